@@ -1,0 +1,34 @@
+package io.owlstream.recipe;
+
+import io.owlstream.recipe.plan.EvaluationSettings;
+import java.util.List;
+
+/**
+ * The digits experiment: a classifier's skill passes through auxiliary logits on noise.
+ *
+ * @param description one line for people; determines nothing
+ */
+public record DigitsRecipe(String name, String description, Seeds seeds, List<String> arms, Teacher teacher,
+        Sampling sampling, Filter filter, Student student, EvaluationSettings.Digits evaluation, VerdictRule verdict)
+        implements Recipe {
+
+    public DigitsRecipe {
+        arms = List.copyOf(arms);
+    }
+
+    /** How each teacher is trained: images, epochs and batch size at least 1, learning rate of Adam above 0. */
+    public record Teacher(int images, int epochs, int batchSize, double learningRate) {
+    }
+
+    /** How many rows of noise each teacher answers, in chunks of how many, over how many shards. */
+    public record Sampling(int rows, int chunkRows, int shards) {
+    }
+
+    /** The bound on the absolute value of an accepted logit. */
+    public record Filter(double maxLogit) {
+    }
+
+    /** How each student is trained. */
+    public record Student(int epochs, int batchSize, double learningRate) {
+    }
+}

@@ -1,0 +1,17 @@
+package io.owlstream.recipe.plan;
+
+import io.owlstream.recipe.id.NodeId;
+import java.util.Optional;
+
+/**
+ * One point of an arm: the evaluation of one seed's model.
+ *
+ * @param arm        the arm's name
+ * @param seed       the seed or model that pairs it with the other arms
+ * @param evaluation the evaluation's node
+ * @param model      the node of the scored model; none for a reference
+ * @param dataset    the dataset that the model was trained on; none for references and teachers
+ */
+public record PlannedEvaluation(String arm, long seed, NodeId evaluation, Optional<NodeId> model,
+        Optional<NodeId> dataset) {
+}

@@ -1,0 +1,61 @@
+package io.owlstream.recipe.plan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What is drawn from a teacher, by task. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
+@JsonSubTypes(@JsonSubTypes.Type(value = SamplingSettings.Digits.class, name = "digits"))
+public sealed interface SamplingSettings {
+
+    /** Rows in the whole sampling, at least 1. */
+    int rows();
+
+    /** Rows in each chunk but the last, which has the rest. */
+    int chunkRows();
+
+    /** Over how many keys, and so partitions, the chunks are spread. */
+    int shards();
+
+    /** How many chunks the sampling has. */
+    @JsonIgnore
+    default int chunks() {
+        return (rows() + chunkRows() - 1) / chunkRows();
+    }
+
+    /** The row, counted over the whole sampling, with which chunk {@code index} begins. */
+    default int firstRow(int index) {
+        return index * chunkRows();
+    }
+
+    /** How many rows chunk {@code index} has. */
+    default int rowsOf(int index) {
+        return Math.min(chunkRows(), rows() - firstRow(index));
+    }
+
+    /** The shard of chunk {@code index}. */
+    default int shardOf(int index) {
+        return index % shards();
+    }
+
+    /** Which of the teacher's 13 outputs a digits sampling carries. */
+    enum Logits {
+        /** The 3 auxiliary ones. */
+        AUXILIARY,
+        /** The 10 class logits, then the 3 auxiliary ones. */
+        ALL
+    }
+
+    /**
+     * A digits teacher's logits on uniform noise in [-1, 1].
+     *
+     * @param seed seed of the noise; row r of the sampling is drawn from noise seed {@code (seed << 32) + r}
+     */
+    record Digits(long seed, int rows, int chunkRows, int shards, Logits logits) implements SamplingSettings {
+        /** The noise seed of the first row of chunk {@code index}; row i of the chunk has this seed + i. */
+        public long firstSeed(int index) {
+            return (seed << 32) + firstRow(index);
+        }
+    }
+}
