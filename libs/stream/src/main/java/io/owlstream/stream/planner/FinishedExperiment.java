@@ -1,0 +1,13 @@
+package io.owlstream.stream.planner;
+
+import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.Plan;
+import io.owlstream.stream.event.ExperimentRecord;
+import io.owlstream.stream.event.Fact;
+import java.util.List;
+import java.util.Map;
+
+/** An experiment of which every needed node is Ready, Failed or blocked. */
+public record FinishedExperiment(ExperimentRecord experiment, Plan plan, Map<NodeId, Fact.Ready> ready,
+        List<ExperimentStatus.Failure> failures) {
+}
