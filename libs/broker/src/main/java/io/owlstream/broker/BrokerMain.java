@@ -1,0 +1,115 @@
+package io.owlstream.broker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.LogManager;
+
+/**
+ * The broker as a process of its own: {@code --data DIR --port P --controller-port C}. Says nothing on standard output.
+ * Ends cleanly on SIGTERM and, with {@code -Dowlstream.watch-stdin=true}, at the end of standard input, which comes when
+ * the parent dies. Exit code 2: bad usage; 1: the broker cannot start, with one line on standard error that says why.
+ */
+public final class BrokerMain {
+    private static final Set<String> OPTIONS = Set.of("--data", "--port", "--controller-port");
+    private static final AtomicReference<EmbeddedKafka> RUNNING = new AtomicReference<>();
+
+    private BrokerMain() {
+    }
+
+    /** Runs the broker until the process is ended. */
+    public static void main(String[] args) {
+        quietLogs();
+        Map<String, String> options;
+        try {
+            options = options(args);
+        } catch (IllegalArgumentException e) {
+            fail(2, e.getMessage());
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(BrokerMain::stop, "stop-broker"));
+        if (Boolean.getBoolean("owlstream.watch-stdin")) {
+            watchStandardInput();
+        }
+        run(options);
+    }
+
+    private static void run(Map<String, String> options) {
+        try {
+            EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(options.get("--data")), port(options, "--port"),
+                    port(options, "--controller-port"));
+            RUNNING.set(kafka);
+            kafka.awaitEnd();
+        } catch (IllegalArgumentException e) {
+            fail(2, e.getMessage());
+        } catch (BrokerStartException e) {
+            fail(1, e.getMessage());
+        }
+    }
+
+    private static void stop() {
+        EmbeddedKafka kafka = RUNNING.get();
+        if (kafka != null) {
+            kafka.close();
+        }
+    }
+
+    private static void fail(int code, String message) {
+        System.err.println("broker: " + message);
+        System.exit(code);
+    }
+
+    private static Map<String, String> options(String[] args) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i < args.length; i += 2) {
+            if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {
+                throw new IllegalArgumentException("unknown option or no value: " + args[i]
+                        + "; usage: --data DIR --port P --controller-port C");
+            }
+            options.put(args[i], args[i + 1]);
+        }
+        if (!options.keySet().equals(OPTIONS)) {
+            throw new IllegalArgumentException("usage: --data DIR --port P --controller-port C");
+        }
+        return options;
+    }
+
+    private static int port(Map<String, String> options, String name) {
+        String text = options.get(name);
+        int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException(name + " must be a port from 1 to 65535, was " + text);
+        }
+        return port;
+    }
+
+    private static void watchStandardInput() {
+        Thread watch = new Thread(() -> {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // Unreadable means the same as ended: nobody is there to stop this process.
+            }
+            System.exit(0);
+        }, "watch-stdin");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void quietLogs() {
+        if (System.getProperty("java.util.logging.config.file") != null) {
+            return;
+        }
+        try (InputStream settings = BrokerMain.class.getResourceAsStream("logging.properties")) {
+            LogManager.getLogManager().readConfiguration(settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the broker's logging.properties is not on the class path", e);
+        }
+    }
+}
