@@ -51,7 +51,8 @@ class BrokerMainTest {
         awaitAnswer();
 
         // When
-        process.destroy();
+        // Not Process.destroy(), which also closes the standard input.
+        process.toHandle().destroy();
 
         // Then
         assertThat(process.waitFor()).isEqualTo(128 + 15);
