@@ -1,5 +1,6 @@
 package io.owlstream.recipe;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.owlstream.recipe.plan.EvaluationSettings;
 import java.util.List;
 
@@ -9,11 +10,17 @@ import java.util.List;
  * @param description one line for people; determines nothing
  */
 public record DigitsRecipe(String name, String description, Seeds seeds, List<String> arms, Teacher teacher,
-        Sampling sampling, Filter filter, Student student, EvaluationSettings.Digits evaluation, VerdictRule verdict)
+        Sampling sampling, Filter filter, Student student,
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) EvaluationSettings.Digits evaluation, VerdictRule verdict)
         implements Recipe {
 
     public DigitsRecipe {
         arms = List.copyOf(arms);
+    }
+
+    @Override
+    public DigitsRecipe withDescription(String other) {
+        return new DigitsRecipe(name, other, seeds, arms, teacher, sampling, filter, student, evaluation, verdict);
     }
 
     /** How each teacher is trained: images, epochs and batch size at least 1, learning rate of Adam above 0. */

@@ -1,12 +1,22 @@
 package io.owlstream.recipe;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
-/** What a researcher asks for, validated and with every default filled in. One record per task. */
+/**
+ * What a researcher asks for, validated and with every default filled in. One record per task. Its JSON is itself a recipe
+ * that {@link io.owlstream.recipe.read.RecipeReader} reads back to an equal one.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
+@JsonSubTypes(@JsonSubTypes.Type(value = DigitsRecipe.class, name = "digits"))
 public sealed interface Recipe permits DigitsRecipe {
 
     /** The recipe's name: lowercase letters, digits and dashes. */
     String name();
+
+    /** One line for people, possibly empty; determines nothing. */
+    String description();
 
     /** The seeds of the experiment; everything is repeated for each and paired by it. */
     Seeds seeds();
@@ -16,4 +26,7 @@ public sealed interface Recipe permits DigitsRecipe {
 
     /** What decides the outcome. */
     VerdictRule verdict();
+
+    /** The same recipe under another description. */
+    Recipe withDescription(String description);
 }

@@ -1,0 +1,31 @@
+package io.owlstream.recipe.plan;
+
+import io.owlstream.recipe.Recipe;
+import io.owlstream.recipe.id.NodeId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects the nodes and evaluations of a plan while a recipe is expanded; equal work becomes one node. */
+final class PlanBuilder {
+    private final Map<NodeId, Node> nodes = new LinkedHashMap<>();
+    private final List<PlannedEvaluation> evaluations = new ArrayList<>();
+
+    /** The node that does {@code work}; its inputs must have been added before. */
+    NodeId add(Work work) {
+        Node node = Node.of(work);
+        nodes.putIfAbsent(node.id(), node);
+        return node.id();
+    }
+
+    void add(PlannedEvaluation evaluation) {
+        evaluations.add(evaluation);
+    }
+
+    Plan build(NodeId experiment, Recipe recipe) {
+        evaluations.sort(Comparator.comparingInt(evaluation -> recipe.arms().indexOf(evaluation.arm())));
+        return new Plan(experiment, recipe, nodes, evaluations);
+    }
+}

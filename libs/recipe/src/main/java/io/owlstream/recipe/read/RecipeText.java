@@ -1,0 +1,105 @@
+package io.owlstream.recipe.read;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * Untrusted YAML (and with it JSON) into plain maps, lists and scalars. Size, nesting and aliases are bounded before
+ * anything is built of them. Plain scalars are typed as in YAML 1.2 and JSON, so that {@code 010} is no octal number,
+ * {@code 1:30} no count of seconds and {@code no} no boolean.
+ */
+final class RecipeText {
+    static final int MAX_CHARACTERS = 1 << 20;
+    private static final int MAX_NESTING = 20;
+    private static final int MAX_ALIASES = 10;
+
+    private RecipeText() {
+    }
+
+    /** What a text turned out to be. */
+    sealed interface Parsed {
+    }
+
+    /** A mapping with text as its keys. */
+    record Mapping(Map<String, Object> values) implements Parsed {
+    }
+
+    /** No mapping, and why. */
+    record Broken(Problem problem) implements Parsed {
+    }
+
+    static Parsed parse(String text) {
+        if (text.length() > MAX_CHARACTERS) {
+            return broken("recipe", "must be at most 1 MiB, but has " + text.length() + " characters");
+        }
+        try {
+            Object value = load(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            if (value instanceof Map<?, ?> map) {
+                return new Mapping(withTextKeys(map));
+            }
+            return broken("recipe", "must be a mapping such as 'task: digits', but is " + Shown.kind(value));
+        } catch (YAMLException e) {
+            return new Broken(problem(e));
+        }
+    }
+
+    /**
+     * One value, as on the right of a colon.
+     *
+     * @throws YAMLException if it is none
+     */
+    static Object load(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        options.setAllowRecursiveKeys(false);
+        options.setCodePointLimit(MAX_CHARACTERS);
+        options.setNestingDepthLimit(MAX_NESTING);
+        options.setMaxAliasesForCollections(MAX_ALIASES);
+        DumperOptions unused = new DumperOptions();
+        return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new CoreSchema())
+                .load(text);
+    }
+
+    static Map<String, Object> withTextKeys(Map<?, ?> map) {
+        Map<String, Object> texts = new LinkedHashMap<>();
+        map.forEach((key, value) -> texts.put(Shown.key(key), value));
+        return texts;
+    }
+
+    private static Problem problem(YAMLException e) {
+        if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            int line = marked.getProblemMark().getLine() + 1;
+            int column = marked.getProblemMark().getColumn() + 1;
+            return Problem.at("line " + line + ", column " + column, "is no YAML: " + Shown.line(marked.getProblem()));
+        }
+        return Problem.at("recipe", "is no YAML that a recipe may be: " + Shown.line(e.getMessage()));
+    }
+
+    private static Broken broken(String path, String remedy) {
+        return new Broken(Problem.at(path, remedy));
+    }
+
+    /** The scalars of YAML 1.2's core schema. */
+    private static final class CoreSchema extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.NULL, Pattern.compile("~|null|Null|NULL|"), "~nN\0");
+            addImplicitResolver(Tag.BOOL, Pattern.compile("true|True|TRUE|false|False|FALSE"), "tTfF");
+            addImplicitResolver(Tag.INT, Pattern.compile("[-+]?(0|[1-9][0-9]*)"), "-+0123456789");
+            addImplicitResolver(Tag.FLOAT, Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?"),
+                    "-+0123456789.");
+            addImplicitResolver(Tag.FLOAT, Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)"), "-+.");
+            addImplicitResolver(Tag.MERGE, Pattern.compile("<<"), "<");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.owlstream.recipe.read;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One mapping of a recipe while it is read. A reader asks for every key that the section may have; what is missing is the
+ * default, what is wrong is noted and read as the default, so that one reading finds all problems. Keys that were not asked
+ * for are unknown.
+ */
+final class Section {
+    private final String path;
+    private final Map<String, Object> values;
+    private final Problems problems;
+    private final Map<String, Optional<Section>> known = new LinkedHashMap<>();
+
+    Section(String path, Map<String, Object> values, Problems problems) {
+        this.path = path;
+        this.values = values;
+        this.problems = problems;
+    }
+
+    /** The path of {@code key} in this section. */
+    String at(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    Section section(String key) {
+        Map<String, Object> inner = Map.of();
+        if (has(key)) {
+            if (values.get(key) instanceof Map<?, ?> map) {
+                inner = RecipeText.withTextKeys(map);
+            } else {
+                wrong(key, "must be a mapping of settings");
+            }
+        }
+        Section section = new Section(at(key), inner, problems);
+        known.put(key, Optional.of(section));
+        return section;
+    }
+
+    long whole(String key, long byDefault, Range range) {
+        Object value = valueOf(key, byDefault);
+        if (value instanceof Integer || value instanceof Long || value instanceof BigInteger) {
+            return range.holds((Number) value) ? ((Number) value).longValue() : outside(key, range, value, byDefault);
+        }
+        wrong(key, "must be a whole number");
+        return byDefault;
+    }
+
+    int count(String key, int byDefault, Range range) {
+        return Math.toIntExact(whole(key, byDefault, range));
+    }
+
+    double number(String key, double byDefault, Range range) {
+        Object value = valueOf(key, byDefault);
+        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+            return range.holds(number) ? number.doubleValue() : outside(key, range, value, byDefault);
+        }
+        wrong(key, "must be a finite number");
+        return byDefault;
+    }
+
+    String text(String key, String byDefault, Pattern form, String remedy) {
+        Object value = valueOf(key, byDefault);
+        if (value instanceof String text && form.matcher(text).matches()) {
+            return text;
+        }
+        wrong(key, remedy);
+        return byDefault;
+    }
+
+    /** The one of {@code choices} that {@code key} names; empty text if it is missing or none of them. */
+    String choice(String key, List<String> choices) {
+        Object value = valueOf(key, "");
+        if (value instanceof String choice && choices.contains(choice)) {
+            return choice;
+        }
+        wrong(key, "must be one of " + choices);
+        return "";
+    }
+
+    /** Notes that what {@code key} holds does not fit what other keys hold. */
+    void refuse(String key, String remedy) {
+        wrong(key, remedy);
+    }
+
+    /** The choices listed under {@code key}, in the order given; at least one of {@code choices}, none twice. */
+    List<String> listOf(String key, List<String> choices) {
+        Object value = valueOf(key, choices);
+        if (!(value instanceof List<?> list) || list.isEmpty()) {
+            wrong(key, "must be a list of one or more of " + choices);
+            return choices;
+        }
+        List<String> chosen = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            choose(at(key) + "[" + i + "]", list.get(i), choices, chosen);
+        }
+        return chosen;
+    }
+
+    /** Notes the keys of this section and of those in it that nobody asked for. */
+    void refuseUnknownKeys() {
+        values.keySet().stream().filter(key -> !known.containsKey(key)).forEach(key -> problems.add(at(key),
+                "unknown key; " + Nearest.hint(key, known.keySet())));
+        known.values().forEach(section -> section.ifPresent(Section::refuseUnknownKeys));
+    }
+
+    private void choose(String at, Object value, List<String> choices, List<String> chosen) {
+        if (!(value instanceof String choice) || !choices.contains(choice)) {
+            problems.add(at, value, "must be one of " + choices);
+        } else if (chosen.contains(choice)) {
+            problems.add(at, value, "must be listed once");
+        } else {
+            chosen.add(choice);
+        }
+    }
+
+    private boolean has(String key) {
+        known.putIfAbsent(key, Optional.empty());
+        return values.containsKey(key);
+    }
+
+    private Object valueOf(String key, Object byDefault) {
+        return has(key) ? values.get(key) : byDefault;
+    }
+
+    private <T> T outside(String key, Range range, Object value, T byDefault) {
+        problems.add(at(key), value, range.remedy((Number) value));
+        return byDefault;
+    }
+
+    private void wrong(String key, String remedy) {
+        if (has(key)) {
+            problems.add(at(key), values.get(key), remedy);
+        } else {
+            problems.add(at(key), "is missing; " + remedy);
+        }
+    }
+}
