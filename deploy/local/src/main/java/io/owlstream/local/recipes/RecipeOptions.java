@@ -1,0 +1,50 @@
+package io.owlstream.local.recipes;
+
+import io.owlstream.recipe.Recipe;
+import io.owlstream.recipe.read.RecipeEdit;
+import io.owlstream.recipe.read.RecipeLoader;
+import io.owlstream.recipe.read.RecipeReading;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The recipe that a command is about, and how the command line changes it: a mixin. */
+public final class RecipeOptions {
+
+    @Parameters(paramLabel = "RECIPE", description = "A shipped recipe's name (see 'recipes') or the path of a YAML file.")
+    private String recipe;
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE",
+            description = "Change a setting, for example --set student.epochs=3. Repeatable.")
+    private final List<String> assignments = new ArrayList<>();
+
+    // Text, so that a wrong value is reported together with everything else that is wrong with the recipe.
+    @Option(names = "--first-seed", paramLabel = "S", description = "The first seed; the same as --set seeds.first=S.")
+    private Optional<String> firstSeed = Optional.empty();
+
+    @Option(names = "--seeds", paramLabel = "N", description = "How many seeds (for digits: models); the same as"
+            + " --set seeds.count=N.")
+    private Optional<String> seeds = Optional.empty();
+
+    /** What came of reading the recipe. */
+    public RecipeReading read() {
+        List<RecipeEdit> edits = new ArrayList<>(assignments.stream().map(RecipeEdit::set).toList());
+        firstSeed.map(RecipeEdit::firstSeed).ifPresent(edits::add);
+        seeds.map(RecipeEdit::seeds).ifPresent(edits::add);
+        return RecipeLoader.load(recipe, edits);
+    }
+
+    /** The recipe if it is valid; else none, after one line for each problem was written to {@code err}. */
+    public Optional<Recipe> readOrReport(PrintWriter err) {
+        RecipeReading reading = read();
+        if (reading instanceof RecipeReading.Valid valid) {
+            return Optional.of(valid.recipe());
+        }
+        ((RecipeReading.Invalid) reading).problems().forEach(problem -> err.println(problem.message()));
+        err.flush();
+        return Optional.empty();
+    }
+}
