@@ -36,11 +36,15 @@ public final class TestTopics {
      */
     public static void wipe(String bootstrap, Collection<String> topics) {
         try (Admin admin = admin(bootstrap)) {
-            List<String> existing = topics.stream().filter(get(admin.listTopics().names())::contains).toList();
+            List<String> existing = existing(admin, topics);
             List<NewTopic> same = sameAgain(admin, existing);
             get(admin.deleteTopics(existing).all());
             get(admin.createTopics(same).all());
         }
+    }
+
+    private static List<String> existing(Admin admin, Collection<String> topics) {
+        return topics.stream().filter(get(admin.listTopics().names())::contains).toList();
     }
 
     private static List<NewTopic> sameAgain(Admin admin, List<String> topics) {
