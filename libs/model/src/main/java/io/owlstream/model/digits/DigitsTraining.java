@@ -1,0 +1,110 @@
+package io.owlstream.model.digits;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.owlstream.model.torch.TorchProgram;
+import io.owlstream.model.training.Step;
+import io.owlstream.model.training.Training;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Trains a digits network by Adam. Inputs are filled into one buffer for a few batches at a time, so memory does not grow with
+ * the number of rows; the order of training is a random permutation of the rows for each epoch, and a batch lies within one.
+ */
+public final class DigitsTraining implements Training {
+    /** About a fifth of a second's work; the noise of so many rows is 26 MB. */
+    private static final int ROWS_PER_STEP = 8192;
+
+    private final DigitsTrainingSettings settings;
+    private final TrainingRows rows;
+    private final EpochOrder order;
+    private final TorchProgram program;
+    private final NDArray flat;
+    private final NDArray firstMoment;
+    private final NDArray secondMoment;
+    private final ByteBuffer inputs;
+
+    /** A training from the initial weights; {@code rows} has at least one row. */
+    public DigitsTraining(DigitsTrainingSettings settings, TrainingRows rows) {
+        this.settings = settings;
+        this.rows = rows;
+        order = new EpochOrder(settings.orderSeed(), rows.count(), settings.batchSize(), ROWS_PER_STEP);
+        int rowBytes = DigitsShape.INPUTS * rows.inputType().getNumOfBytes();
+        inputs = ByteBuffer.allocateDirect(Math.multiplyExact(order.mostRows(), rowBytes)).order(ByteOrder.nativeOrder());
+        program = new TorchProgram(DigitsProgram.source());
+        flat = program.keep(DigitsParameters.initial(settings.initialWeights()).values());
+        firstMoment = program.keep(new float[DigitsShape.PARAMETERS]);
+        secondMoment = program.keep(new float[DigitsShape.PARAMETERS]);
+    }
+
+    @Override
+    public long updates() {
+        return (long) settings.epochs() * order.batchesPerEpoch();
+    }
+
+    @Override
+    public Step advance(long done) {
+        int[] next = order.rowsAfter(done);
+        inputs.clear();
+        for (int row : next) {
+            rows.appendInput(row, inputs);
+        }
+        inputs.flip();
+        float[] result = program.call(rows.method(), manager -> arguments(manager, next, done));
+        int updates = result.length - 1;
+        return new Step(Arrays.copyOf(result, updates), next.length, result[updates]);
+    }
+
+    private NDList arguments(NDManager manager, int[] next, long done) {
+        NDArray raw = TorchProgram.share(manager, inputs, new Shape(next.length, DigitsShape.INPUTS), rows.inputType());
+        double[] numbers = {order.batchSize(), done, settings.learningRate(), rows.firstOutput()};
+        return new NDList(flat, firstMoment, secondMoment, raw, rows.answers(manager, next), manager.create(numbers));
+    }
+
+    /** The parameters as of now. */
+    public DigitsParameters parameters() {
+        return new DigitsParameters(flat.toFloatArray());
+    }
+
+    /** Parameters and both of Adam's moments, little-endian. */
+    @Override
+    public byte[] state() {
+        ByteBuffer state = ByteBuffer.allocate(stateBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        FloatBuffer floats = state.asFloatBuffer();
+        kept().forEach(array -> floats.put(array.toFloatArray()));
+        return state.array();
+    }
+
+    @Override
+    public boolean restore(byte[] state) {
+        if (state.length != stateBytes()) {
+            return false;
+        }
+        FloatBuffer floats = ByteBuffer.wrap(state).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        for (NDArray array : kept()) {
+            float[] values = new float[DigitsShape.PARAMETERS];
+            floats.get(values);
+            array.set(values);
+        }
+        return true;
+    }
+
+    private List<NDArray> kept() {
+        return List.of(flat, firstMoment, secondMoment);
+    }
+
+    private int stateBytes() {
+        return kept().size() * DigitsShape.PARAMETERS * Float.BYTES;
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

@@ -1,0 +1,69 @@
+package io.owlstream.model.digits;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+
+/**
+ * Rows of noise, named by their seeds, with a teacher's logits, for a student: the divergence of its softmax from the
+ * teacher's over these logits.
+ */
+public final class NoiseLogits extends TrainingRows {
+    private final long[] seeds;
+    private final float[] logits;
+    private final int width;
+    private final Noise noise = new Noise();
+
+    /**
+     * @param seeds  the noise seed of each row
+     * @param logits the last {@code width} outputs of the teacher, row after row
+     * @param width  3 for the auxiliary logits, 13 for all
+     */
+    public NoiseLogits(long[] seeds, float[] logits, int width) {
+        if (width != DigitsShape.AUXILIARY && width != DigitsShape.OUTPUTS) {
+            throw new IllegalArgumentException("a row has 3 or 13 logits, not " + width);
+        }
+        if (logits.length != Math.multiplyExact(seeds.length, width)) {
+            throw new IllegalArgumentException(seeds.length + " rows of " + width + " logits, given were " + logits.length);
+        }
+        this.seeds = seeds;
+        this.logits = logits;
+        this.width = width;
+    }
+
+    @Override
+    public int count() {
+        return seeds.length;
+    }
+
+    @Override
+    String method() {
+        return DigitsProgram.LEARN_NOISE;
+    }
+
+    @Override
+    int firstOutput() {
+        return DigitsShape.OUTPUTS - width;
+    }
+
+    @Override
+    DataType inputType() {
+        return DataType.INT32;
+    }
+
+    @Override
+    void appendInput(int row, ByteBuffer target) {
+        noise.append(seeds[row], target);
+    }
+
+    @Override
+    NDArray answers(NDManager manager, int[] rows) {
+        float[] answers = new float[rows.length * width];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(logits, rows[i] * width, answers, i * width, width);
+        }
+        return manager.create(answers, new Shape(rows.length, width));
+    }
+}

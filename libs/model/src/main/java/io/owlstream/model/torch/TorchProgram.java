@@ -1,0 +1,87 @@
+package io.owlstream.model.torch;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.ParameterStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+
+/**
+ * A TorchScript program and the native memory of what it works on, all freed by {@link #close()}. A call returns numbers,
+ * never arrays, and everything that it allocates is freed when it ends, so that a loop of any length uses the same memory.
+ * For one thread at a time.
+ */
+public final class TorchProgram implements AutoCloseable {
+    private static final String METHOD_PREFIX = "module_method:";
+
+    private final NDManager manager;
+    private final PtSymbolBlock block;
+    private final ParameterStore noParameters;
+
+    /** Loads the program with these {@code methods}. */
+    public TorchProgram(String methods) {
+        Torch.start();
+        manager = NDManager.newBaseManager(Device.cpu(), Torch.ENGINE);
+        block = load(methods);
+        noParameters = new ParameterStore(manager, false);
+    }
+
+    private PtSymbolBlock load(String methods) {
+        byte[] archive = TorchScriptArchive.of(methods);
+        try {
+            return JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no input or output takes part in reading from memory", e);
+        }
+    }
+
+    /** An array that lives until this program is closed; calls may change it in place. */
+    public NDArray keep(float[] values) {
+        return manager.create(values, new Shape(values.length));
+    }
+
+    /** What a call is given: made inside it, freed with it. */
+    @FunctionalInterface
+    public interface Arguments {
+        /** Makes the arguments, in the method's order. */
+        NDList of(NDManager manager);
+    }
+
+    /** An array over the memory of {@code direct}, which must keep its content until the call has ended. */
+    public static NDArray share(NDManager manager, ByteBuffer direct, Shape shape, DataType type) {
+        return manager.create(direct, shape, type);
+    }
+
+    /** Calls a method that returns one float32 tensor, and copies that. */
+    public float[] call(String method, Arguments arguments) {
+        Torch.start();
+        try (NDScope scope = new NDScope()) {
+            // An array of this name is not an argument: it selects the method.
+            NDArray selector = manager.create(0f);
+            selector.setName(METHOD_PREFIX + method);
+            NDList inputs = new NDList(arguments.of(manager));
+            inputs.add(selector);
+            return block.forward(noParameters, inputs, true).singletonOrThrow().toFloatArray();
+        }
+    }
+
+    /** How many arrays are alive: what {@link #keep} made, and nothing else between calls. */
+    int arraysAlive() {
+        return ((PtNDManager) manager).getManagedArrays().size();
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
