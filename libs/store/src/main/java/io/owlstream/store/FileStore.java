@@ -1,0 +1,113 @@
+package io.owlstream.store;
+
+import io.owlstream.recipe.id.Digest;
+import io.owlstream.recipe.id.NodeId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * A store in a folder, which may be shared by many machines:
+ * {@code content/<2 digits>/<2 digits>/<digest>}, {@code checkpoints/<node>/<step>-<digest>},
+ * {@code quarantine/<digest>-<random>}, {@code tmp/<random>}.
+ */
+public final class FileStore implements ArtifactStore {
+    private final Path root;
+    private final DurableFiles files;
+
+    /**
+     * A store in {@code root}, which is made if its parent exists. A volume that is not mounted, or goes away later, is
+     * an error, never an empty store.
+     *
+     * @throws StoreUnavailableException if the folder cannot be used
+     */
+    public FileStore(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+        this.files = new DurableFiles(this.root);
+        try {
+            files.makeRoot();
+            files.sweep();
+        } catch (IOException e) {
+            throw StoreFault.of(this.root, "open", this.root, e);
+        }
+    }
+
+    @Override
+    public Digest put(byte[] content) {
+        Digest digest = Digest.of(content);
+        Path path = path(digest);
+        try {
+            if (holds(path, digest)) {
+                // Its writer may not have come to forcing the folder yet.
+                files.force(path.getParent());
+            } else {
+                files.write(path, content);
+            }
+        } catch (IOException e) {
+            throw StoreFault.of(root, "write", path, e);
+        }
+        return digest;
+    }
+
+    @Override
+    public LoadResult load(Digest digest) {
+        Path path = path(digest);
+        try {
+            byte[] content = Files.readAllBytes(path);
+            Digest actual = Digest.of(content);
+            return actual.equals(digest) ? new LoadResult.Found(content) : new LoadResult.Damaged(actual);
+        } catch (NoSuchFileException e) {
+            return missing(path);
+        } catch (IOException e) {
+            throw StoreFault.of(root, "read", path, e);
+        }
+    }
+
+    @Override
+    public void quarantine(Digest digest) {
+        Path path = path(digest);
+        try {
+            files.requireRoot();
+            // Somebody may have made it again since it was seen damaged.
+            if (Files.exists(path) && !holds(path, digest)) {
+                files.move(path, root.resolve("quarantine").resolve(digest.hex() + "-" + UUID.randomUUID()));
+            }
+        } catch (IOException e) {
+            throw StoreFault.of(root, "move aside", path, e);
+        }
+    }
+
+    @Override
+    public String key(Digest digest) {
+        String hex = digest.hex();
+        return "content/" + hex.substring(0, 2) + "/" + hex.substring(2, 4) + "/" + hex;
+    }
+
+    @Override
+    public Checkpoints checkpoints(NodeId node) {
+        return new FileCheckpoints(root, files, root.resolve("checkpoints").resolve(node.hex()));
+    }
+
+    private Path path(Digest digest) {
+        return root.resolve(key(digest));
+    }
+
+    private LoadResult missing(Path path) {
+        try {
+            files.requireRoot();
+            return new LoadResult.Missing();
+        } catch (IOException e) {
+            throw StoreFault.of(root, "read", path, e);
+        }
+    }
+
+    private static boolean holds(Path path, Digest digest) throws IOException {
+        try {
+            return Digest.of(Files.readAllBytes(path)).equals(digest);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+}
