@@ -1,0 +1,89 @@
+package io.owlstream.evaluator.verdict;
+
+import io.owlstream.evaluator.verdict.Evidence.DatasetRows;
+import io.owlstream.evaluator.verdict.Evidence.Unscored;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The guards that tasks choose from. A guard on an arm without scores is broken: what was not measured does not hold. */
+public final class Guards {
+    private Guards() {
+    }
+
+    /** At least as many pairs of {@code treated} and {@code baseline} as the rule asks for. */
+    public static Guard enoughPairs(String treated, String baseline) {
+        return evidence -> {
+            int pairs = differences(evidence, treated, baseline);
+            int least = evidence.rule().minSeeds();
+            return pairs < least ? List.of("n = " + pairs + " < " + least) : List.of();
+        };
+    }
+
+    /** Every planned point has a score; one reason for each arm and cause. */
+    public static Guard complete() {
+        return evidence -> {
+            Map<List<String>, List<Long>> seeds = new LinkedHashMap<>();
+            for (Unscored point : evidence.unscored()) {
+                seeds.computeIfAbsent(List.of(point.arm(), point.reason()), key -> new ArrayList<>()).add(point.seed());
+            }
+            return seeds.entrySet().stream().map(e -> unscored(e.getKey().get(0), e.getValue(), e.getKey().get(1))).toList();
+        };
+    }
+
+    /** The experiment has these arms, each with a score at least. */
+    public static Guard present(List<String> arms) {
+        return evidence -> arms.stream().filter(arm -> evidence.arm(arm).isEmpty())
+                .map(arm -> "arm " + arm + " has no scores").toList();
+    }
+
+    /** The teacher has the trait: the mean score of {@code arm} reaches what the rule asks of a teacher. */
+    public static Guard teacherHasTrait(String arm) {
+        return evidence -> {
+            double least = evidence.rule().teacherAtLeast();
+            return evidence.arm(arm).map(scores -> scores.interval().mean().orElseThrow())
+                    .filter(mean -> mean < least)
+                    .map(mean -> List.of(arm + " mean " + Decimals.related(mean, "<", least)))
+                    .orElse(List.of());
+        };
+    }
+
+    /** Every dataset has its planned number of accepted rows. */
+    public static Guard rowsReached() {
+        return evidence -> evidence.datasets().stream().filter(rows -> rows.accepted() < rows.planned())
+                .map(Guards::tooFew).toList();
+    }
+
+    /** The mean paired difference of {@code arm} and {@code reference} is at most the margin, in either direction. */
+    public static Guard flat(String arm, String reference) {
+        return evidence -> {
+            double margin = evidence.rule().margin();
+            return paired(evidence, arm, reference).flatMap(difference -> difference.mean().stream().boxed().findFirst())
+                    .filter(mean -> Math.abs(mean) > margin)
+                    .map(mean -> List.of("|" + arm + " - " + reference + "| = "
+                            + Decimals.related(Math.abs(mean), ">", margin)))
+                    .orElse(List.of());
+        };
+    }
+
+    private static int differences(Evidence evidence, String treated, String baseline) {
+        return paired(evidence, treated, baseline).map(Interval::n).orElse(0);
+    }
+
+    private static Optional<Interval> paired(Evidence evidence, String left, String right) {
+        return evidence.arm(left).flatMap(l -> evidence.arm(right).map(r -> Interval.of(l.minus(r).values())));
+    }
+
+    private static String unscored(String arm, List<Long> seeds, String reason) {
+        String listed = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return arm + " has no score for seed" + (seeds.size() == 1 ? " " : "s ") + listed + ": " + reason;
+    }
+
+    private static String tooFew(DatasetRows rows) {
+        return "dataset " + rows.dataset() + " has " + Decimals.count(rows.accepted()) + " of "
+                + Decimals.count(rows.planned()) + " planned rows";
+    }
+}

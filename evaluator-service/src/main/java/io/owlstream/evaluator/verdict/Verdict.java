@@ -1,0 +1,146 @@
+package io.owlstream.evaluator.verdict;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.owlstream.recipe.id.Digest;
+import io.owlstream.recipe.id.NodeId;
+import io.owlstream.stream.event.Platform;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * The verdict of one submission as a document: verdict.json, and the value of the verdict's record. Numbers have full
+ * precision; what cannot be computed (an interval over one model) is null. But for {@code timings}, it is a function of
+ * the experiment's content.
+ *
+ * @param outcome  name of an {@link Outcome}
+ * @param reasons  why the outcome is inconclusive, else empty
+ * @param arms     in the recipe's order
+ * @param margin   differences up to this size count as none
+ * @param timings  by stage, the name of a kind of node; over all nodes that the verdict rests on, whenever they were made
+ * @param settings the resolved recipe
+ * @param platforms what the numbers were computed on
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@JsonPropertyOrder({"experiment", "submission", "recipe", "outcome", "reasons", "sentence", "arms", "effect", "margin",
+    "datasets", "models", "timings", "failures", "settings", "platforms"})
+public record Verdict(NodeId experiment, int submission, String recipe, String outcome, List<String> reasons,
+        String sentence, List<Arm> arms, Effect effect, double margin, List<Dataset> datasets, List<Model> models,
+        Map<String, Stage> timings, List<Failed> failures, JsonNode settings, List<Platform> platforms) {
+
+    public Verdict {
+        reasons = List.copyOf(reasons);
+        arms = List.copyOf(arms);
+        datasets = List.copyOf(datasets);
+        models = List.copyOf(models);
+        timings = Map.copyOf(timings);
+        failures = List.copyOf(failures);
+        platforms = List.copyOf(platforms);
+    }
+
+    /**
+     * An arm: mean and 95 % t interval over its models.
+     *
+     * @param values the scores, in the order of {@code seeds}, which ascend
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @JsonPropertyOrder({"arm", "metric", "n", "mean", "low", "high", "seeds", "values"})
+    public record Arm(String arm, String metric, int n, OptionalDouble mean, OptionalDouble low, OptionalDouble high,
+            List<Long> seeds, List<Double> values) {
+    }
+
+    /**
+     * Treated minus baseline, paired by seed: mean and 95 % t interval.
+     *
+     * @param p         exact two-sided sign-flip p, which decides nothing; null without pairs
+     * @param smallestP the smallest p that n allows
+     * @param pMethod   how p was found, see {@link SignFlip}
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @JsonPropertyOrder({"treated", "baseline", "reference", "n", "mean", "low", "high", "p", "smallestP",
+        "pMethod", "seeds", "values"})
+    public record Effect(String treated, String baseline, String reference, int n, OptionalDouble mean,
+            OptionalDouble low, OptionalDouble high, OptionalDouble p, OptionalDouble smallestP,
+            Optional<String> pMethod, List<Long> seeds, List<Double> values) {
+    }
+
+    /**
+     * What students were trained on.
+     *
+     * @param arms     whose students
+     * @param rows     accepted
+     * @param rejected rows by reason
+     */
+    @JsonPropertyOrder({"id", "digest", "arms", "seed", "planned", "rows", "rejected"})
+    public record Dataset(NodeId id, Digest digest, List<String> arms, long seed, long planned, long rows,
+            Map<String, Long> rejected) {
+    }
+
+    /** A trained model that was scored. */
+    @JsonPropertyOrder({"id", "arm", "seed", "digest"})
+    public record Model(NodeId id, String arm, long seed, Digest digest) {
+    }
+
+    /**
+     * How long the nodes of a kind took.
+     *
+     * @param nodes         how many are ready
+     * @param workedSeconds over all nodes, workers side by side counted each
+     * @param queuedSeconds from the planner's request to the start of the work, over all nodes
+     * @param rows          of all nodes, null where they have none
+     * @param rowsPerSecond of one worker: rows by seconds worked
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @JsonPropertyOrder({"nodes", "workedSeconds", "medianWorkedSeconds", "queuedSeconds", "medianQueuedSeconds", "rows",
+        "rowsPerSecond"})
+    public record Stage(int nodes, double workedSeconds, double medianWorkedSeconds, double queuedSeconds,
+            double medianQueuedSeconds, OptionalLong rows, OptionalDouble rowsPerSecond) {
+    }
+
+    /** A node that is not ready, and why. */
+    @JsonPropertyOrder({"node", "kind", "reason", "retryable"})
+    public record Failed(NodeId node, String kind, String reason, boolean retryable) {
+    }
+
+    /** Which submission of which experiment. */
+    public record Submission(NodeId experiment, int number, String recipe, JsonNode settings) {
+    }
+
+    /** Where the numbers come from. */
+    public record Provenance(List<Dataset> datasets, List<Model> models, Map<String, Stage> timings,
+            List<Failed> failures, List<Platform> platforms) {
+    }
+
+    /** The verdict over {@code evidence}. */
+    public static Verdict of(Submission submission, Comparison comparison, Evidence evidence, Provenance from) {
+        Judgement judgement = Judgement.of(comparison, evidence);
+        return new Verdict(submission.experiment(), submission.number(), submission.recipe(),
+                judgement.outcome().name(), judgement.outcome().reasons(), Sentence.of(comparison, evidence, judgement),
+                evidence.arms().stream().map(arm -> arm(comparison, arm)).toList(), effect(comparison, judgement),
+                evidence.rule().margin(), from.datasets(), from.models(), from.timings(), from.failures(),
+                submission.settings(), from.platforms());
+    }
+
+    private static Arm arm(Comparison comparison, ArmScores scores) {
+        Interval interval = scores.interval();
+        return new Arm(scores.arm(), comparison.metric(), interval.n(), interval.mean(), interval.low(), interval.high(),
+                List.copyOf(scores.values().keySet()), List.copyOf(scores.values().values()));
+    }
+
+    private static Effect effect(Comparison comparison, Judgement judgement) {
+        Interval effect = judgement.effect();
+        Optional<SignFlip> test = judgement.signFlip();
+        return new Effect(comparison.treated(), comparison.baseline(), comparison.reference(), effect.n(),
+                effect.mean(), effect.low(), effect.high(), number(test.map(SignFlip::p)),
+                number(test.map(SignFlip::smallestP)), test.map(SignFlip::method),
+                List.copyOf(judgement.differences().keySet()), List.copyOf(judgement.differences().values()));
+    }
+
+    private static OptionalDouble number(Optional<Double> value) {
+        return value.stream().mapToDouble(Double::doubleValue).findFirst();
+    }
+}
