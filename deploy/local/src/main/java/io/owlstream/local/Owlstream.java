@@ -1,0 +1,39 @@
+package io.owlstream.local;
+
+import io.owlstream.local.result.ReportCommand;
+import io.owlstream.local.run.RunCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The owlstream command. */
+@Command(name = "owlstream", mixinStandardHelpOptions = true, versionProvider = Versions.class,
+        description = "Subliminal learning as an event stream.", synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RunCommand.class, ReportCommand.class})
+public final class Owlstream {
+
+    private Owlstream() {
+    }
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole tree of commands. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Owlstream());
+        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(new Versions()));
+        line.setExecutionExceptionHandler(Owlstream::explain);
+        return line;
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        if (failure instanceof CommandFailure known) {
+            command.getErr().println("owlstream: " + known.getMessage());
+            return known.exitCode();
+        }
+        command.getErr().println("owlstream: unexpected failure, please report it:");
+        failure.printStackTrace(command.getErr());
+        return CommandFailure.BROKEN_OFF;
+    }
+}

@@ -1,0 +1,68 @@
+package io.owlstream.local.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * The children of an earlier launcher that was killed: they end by themselves within seconds, but until then they hold
+ * ports and the broker's folder. A file remembers who they are, by process id and time of start.
+ */
+public final class LeftOvers {
+    private final Path file;
+
+    public LeftOvers(Path file) {
+        this.file = file;
+    }
+
+    /** Notes the children of this run. */
+    public void remember(List<Child> children) throws IOException {
+        List<String> lines = children.stream()
+                .flatMap(child -> ProcessHandle.of(child.pid()).stream())
+                .flatMap(handle -> line(handle).stream())
+                .toList();
+        Files.write(file, lines);
+    }
+
+    /** Waits until the noted processes are gone; kills those that are still there after the grace. */
+    public void awaitGone(long graceMillis) throws IOException, InterruptedException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(graceMillis);
+        for (String line : Files.readAllLines(file)) {
+            for (ProcessHandle handle : stillRunning(line).toList()) {
+                awaitGone(handle, deadline - System.nanoTime());
+            }
+        }
+        Files.delete(file);
+    }
+
+    private static void awaitGone(ProcessHandle handle, long nanos) throws InterruptedException {
+        try {
+            handle.onExit().get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            handle.destroyForcibly();
+            handle.onExit().join();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("waiting for process " + handle.pid(), e);
+        }
+    }
+
+    private static Stream<ProcessHandle> stillRunning(String line) {
+        String pid = line.split(" ", 2)[0];
+        return pid.matches("\\d{1,18}")
+                ? ProcessHandle.of(Long.parseLong(pid)).filter(handle -> line(handle).equals(Optional.of(line))).stream()
+                : Stream.empty();
+    }
+
+    private static Optional<String> line(ProcessHandle handle) {
+        return handle.info().startInstant().map(start -> handle.pid() + " " + start.toEpochMilli());
+    }
+}

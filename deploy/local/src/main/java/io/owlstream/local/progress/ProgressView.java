@@ -1,0 +1,16 @@
+package io.owlstream.local.progress;
+
+import io.owlstream.local.front.ExperimentView;
+
+/** Shows a user how far a run is. */
+public interface ProgressView {
+
+    /** Something worth a line. */
+    void say(String line);
+
+    /** The newest counts, {@code millis} after the view began. */
+    void show(long millis, ExperimentView view);
+
+    /** No more counts will come; leaves the last ones standing. */
+    void end();
+}

@@ -1,0 +1,40 @@
+package io.owlstream.local.result;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** The outcome on a screen: the sentence, the arms, what failed, and where the page is. */
+public final class SummaryText {
+
+    private SummaryText() {
+    }
+
+    /** Prints the summary of a result that lies in {@code folder}. */
+    public static void print(VerdictSummary verdict, Path folder, PrintStream out) {
+        out.println();
+        out.println(verdict.outcome() + ": " + verdict.sentence());
+        out.println();
+        int width = verdict.arms().stream().mapToInt(arm -> arm.arm().length()).max().orElse(3);
+        out.println(row(width, "arm", "mean", "95 % interval", "n"));
+        verdict.arms().forEach(arm -> out.println(row(width, arm.arm(), number(arm.mean()),
+                number(arm.low()) + " .. " + number(arm.high()), Integer.toString(arm.n()))));
+        out.println();
+        verdict.failures().forEach(failed -> out.println(line(failed)));
+        out.println("report:  " + folder.resolve(ResultFolder.REPORT));
+    }
+
+    private static String row(int width, String arm, String mean, String interval, String n) {
+        return String.format("%-" + width + "s  %6s  %16s  %4s", arm, mean, interval, n);
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "-";
+    }
+
+    private static String line(VerdictSummary.Failed failed) {
+        return "failed:  " + failed.kind().toLowerCase(Locale.ROOT) + " " + failed.node().substring(0, 12) + ": "
+                + failed.reason() + (failed.retryable() ? " (the same command tries it again)" : "");
+    }
+}

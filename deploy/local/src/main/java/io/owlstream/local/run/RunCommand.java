@@ -1,0 +1,111 @@
+package io.owlstream.local.run;
+
+import io.owlstream.local.CommandFailure;
+import io.owlstream.local.home.HomeFolder;
+import io.owlstream.local.process.Ports;
+import io.owlstream.local.recipes.RecipeOptions;
+import io.owlstream.local.result.Finding;
+import io.owlstream.local.result.ResultFolder;
+import io.owlstream.local.result.SummaryText;
+import io.owlstream.recipe.Recipe;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a recipe on this machine, from the start of a broker to the report. */
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Run a recipe on this machine: a Kafka broker and the services as processes of their own.",
+        footer = {"", "Data lies in .owlstream, or in the folder that OWLSTREAM_HOME names. An interrupted run goes on where"
+                + " it was; a finished one is answered at once.",
+            "Exit code 0: the outcome is written, whatever it says; 1: something failed or the run broke off;"
+                + " 2: bad usage or input."})
+public final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private RecipeOptions recipes;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Write the result here (default: out/<recipe>-<short id>).")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--json", description = "Print verdict.json, and nothing else, on standard output.")
+    private boolean json;
+
+    @Option(names = "--port", paramLabel = "PORT",
+            description = "The loopback port of the front's page and REST interface (default: a free one).")
+    private Optional<Integer> port = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Optional<Recipe> recipe = recipes.readOrReport(spec.commandLine().getErr());
+        if (recipe.isEmpty()) {
+            return CommandFailure.BAD_INPUT;
+        }
+        Experiment experiment = Experiment.of(recipe.get());
+        ResultFolder folder = new ResultFolder(out.orElse(experiment.defaultFolder()));
+        Screen screen = Screen.of(json);
+        Finding.Checked result = finished(experiment, folder, screen).orElse(null);
+        if (result == null) {
+            result = run(experiment, folder, screen);
+        }
+        print(result, folder, screen);
+        return result.manifest().complete() ? CommandFailure.DONE : CommandFailure.BROKEN_OFF;
+    }
+
+    private Finding.Checked run(Experiment experiment, ResultFolder folder, Screen screen)
+            throws IOException, InterruptedException {
+        folder.requireWritable();
+        OptionalInt frontPort = port.map(OptionalInt::of).orElse(OptionalInt.empty());
+        frontPort.ifPresent(RunCommand::requireFree);
+        HomeFolder home = HomeFolder.of(System.getenv());
+        home.prepare();
+        return new LocalRun(experiment, folder, home, frontPort, screen.progress()).run();
+    }
+
+    private static Optional<Finding.Checked> finished(Experiment experiment, ResultFolder folder, Screen screen)
+            throws IOException {
+        Finding found = folder.look();
+        if (found instanceof Finding.Foreign) {
+            throw CommandFailure.badInput(folder.path() + " holds other files: give an empty or new folder with --out");
+        }
+        if (found instanceof Finding.Damaged damaged) {
+            screen.talk().println(folder.path() + ": " + damaged.reason() + "; the result is made again");
+        }
+        if (!(found instanceof Finding.Checked checked)) {
+            return Optional.empty();
+        }
+        if (!checked.manifest().experiment().equals(experiment.id().hex())) {
+            throw CommandFailure.badInput(folder.path() + " holds the result of another experiment ("
+                    + checked.manifest().recipe() + "): give an empty or new folder with --out");
+        }
+        return Optional.of(checked).filter(result -> result.manifest().complete());
+    }
+
+    private void print(Finding.Checked result, ResultFolder folder, Screen screen) throws IOException {
+        if (json) {
+            screen.result().write(result.verdict());
+            screen.result().println();
+            screen.result().flush();
+        } else {
+            SummaryText.print(result.summary(), folder.path(), screen.result());
+        }
+    }
+
+    private static void requireFree(int port) {
+        if (port < 1 || port > 65_535) {
+            throw CommandFailure.badInput("--port must be from 1 to 65535, was " + port);
+        }
+        if (!Ports.isFree(port)) {
+            throw CommandFailure.badInput("port " + port + " of 127.0.0.1 is in use: give another --port, or none");
+        }
+    }
+}

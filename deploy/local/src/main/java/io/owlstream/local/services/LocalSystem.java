@@ -1,0 +1,121 @@
+package io.owlstream.local.services;
+
+import io.owlstream.local.CommandFailure;
+import io.owlstream.local.process.Child;
+import io.owlstream.local.process.LeftOvers;
+import io.owlstream.local.process.LogTail;
+import io.owlstream.local.process.Supervisor;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The broker and all services on this machine, as children of this process. The broker and what needs no natives start at
+ * once, the others as soon as the natives are unpacked; services wait for the broker by themselves.
+ */
+public final class LocalSystem {
+    private static final long TICK_MILLIS = 100;
+    private static final long NEWS_MILLIS = 5_000;
+    private static final long PATIENCE_MILLIS = 180_000;
+
+    private final LocalSettings settings;
+    private final Supervisor supervisor;
+    private final Consumer<String> notes;
+    private final LongSupplier millis;
+    private final LeftOvers leftOvers;
+    private final List<ServiceProcess> services;
+    private Set<Long> remembered = Set.of();
+
+    /**
+     * @param notes  told in words what takes long
+     * @param millis a clock that only goes forward
+     */
+    public LocalSystem(LocalSettings settings, Supervisor supervisor, Consumer<String> notes, LongSupplier millis) {
+        this.settings = settings;
+        this.supervisor = supervisor;
+        this.notes = notes;
+        this.millis = millis;
+        this.leftOvers = new LeftOvers(settings.home().children());
+        this.services = settings.services();
+    }
+
+    /** Starts everything; returns when all services are ready. Throws {@link CommandFailure} when one cannot be. */
+    public void start() throws IOException, InterruptedException {
+        leftOvers.awaitGone(Supervisor.GRACE_MILLIS);
+        settings.home().emptyLogs();
+        supervisor.start(settings.broker());
+        if (settings.natives().unpacked()) {
+            startServices(service -> true);
+        } else {
+            startServices(service -> !service.service().computes());
+            unpackNatives();
+            startServices(service -> service.service().computes());
+        }
+        awaitReady();
+    }
+
+    /** Lets a moment pass and looks after the children. Throws {@link CommandFailure} when one has to be given up. */
+    public void look() throws IOException, InterruptedException {
+        Thread.sleep(TICK_MILLIS);
+        supervisor.tick();
+        List<Child> running = supervisor.running();
+        Set<Long> pids = running.stream().map(Child::pid).collect(Collectors.toSet());
+        if (!pids.equals(remembered)) {
+            leftOvers.remember(running);
+            remembered = pids;
+        }
+    }
+
+    /** Where the front answers now; another place after it had to be started again. */
+    public URI front() {
+        return services.stream().filter(service -> service.service() == Service.EVALUATOR).findFirst().orElseThrow().uri();
+    }
+
+    private void startServices(Predicate<ServiceProcess> which) {
+        services.stream().filter(which).forEach(service -> supervisor.start(settings.spec(service)));
+    }
+
+    private void unpackNatives() throws IOException, InterruptedException {
+        notes.accept("unpacking the numeric libraries into " + settings.natives().folder() + ", once (432 MB)");
+        supervisor.start(settings.unpackNatives());
+        while (!supervisor.done(settings.unpackNatives().name())) {
+            look();
+        }
+        settings.natives().markUnpacked();
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
+        List<Readiness> asked = services.stream().map(service -> new Readiness(service, http)).toList();
+        long start = millis.getAsLong();
+        long news = NEWS_MILLIS;
+        for (List<String> missing = missing(asked); !missing.isEmpty(); missing = missing(asked)) {
+            long waited = millis.getAsLong() - start;
+            if (waited > PATIENCE_MILLIS) {
+                throw notReady(missing);
+            }
+            if (waited > news) {
+                notes.accept("waiting for " + String.join(", ", missing) + " (" + waited / 1000 + " s; logs in "
+                        + settings.home().logs() + ")");
+                news += NEWS_MILLIS;
+            }
+            look();
+        }
+    }
+
+    private static List<String> missing(List<Readiness> asked) {
+        return asked.stream().filter(service -> !service.ready()).map(Readiness::name).toList();
+    }
+
+    private CommandFailure notReady(List<String> missing) {
+        var log = settings.home().log(missing.get(0));
+        return CommandFailure.brokenOff(String.join(", ", missing) + " not ready after " + PATIENCE_MILLIS / 1000
+                + " s; the last lines of " + log + ":\n" + LogTail.of(log));
+    }
+}
