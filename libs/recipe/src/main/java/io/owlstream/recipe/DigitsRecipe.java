@@ -1,7 +1,5 @@
 package io.owlstream.recipe;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.owlstream.recipe.plan.EvaluationSettings;
 import java.util.List;
 
 /**
@@ -10,8 +8,7 @@ import java.util.List;
  * @param description one line for people; determines nothing
  */
 public record DigitsRecipe(String name, String description, Seeds seeds, List<String> arms, Teacher teacher,
-        Sampling sampling, Filter filter, Student student,
-        @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) EvaluationSettings.Digits evaluation, VerdictRule verdict)
+        Sampling sampling, Filter filter, Student student, Evaluation evaluation, VerdictRule verdict)
         implements Recipe {
 
     public DigitsRecipe {
@@ -37,5 +34,9 @@ public record DigitsRecipe(String name, String description, Seeds seeds, List<St
 
     /** How each student is trained. */
     public record Student(int epochs, int batchSize, double learningRate) {
+    }
+
+    /** On how many of the 10,000 test images each model is scored, the first ones. */
+    public record Evaluation(int images) {
     }
 }

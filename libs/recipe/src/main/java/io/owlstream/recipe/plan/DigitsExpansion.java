@@ -81,7 +81,8 @@ final class DigitsExpansion {
     }
 
     private void evaluate(DigitsArm arm, long seed, EvaluatedModel model, Optional<NodeId> dataset) {
-        NodeId node = plan.add(new Work.Evaluation(Algorithms.EVALUATION, model, recipe.evaluation()));
+        EvaluationSettings settings = new EvaluationSettings.Digits(recipe.evaluation().images());
+        NodeId node = plan.add(new Work.Evaluation(Algorithms.EVALUATION, model, settings));
         plan.add(new PlannedEvaluation(arm.label(), seed, node, model.node(), dataset));
     }
 

@@ -4,20 +4,20 @@ import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.id.NodeId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Collects the nodes and evaluations of a plan while a recipe is expanded; equal work becomes one node. */
 final class PlanBuilder {
+    private final Map<Work, NodeId> ids = new HashMap<>();
     private final Map<NodeId, Node> nodes = new LinkedHashMap<>();
     private final List<PlannedEvaluation> evaluations = new ArrayList<>();
 
     /** The node that does {@code work}; its inputs must have been added before. */
     NodeId add(Work work) {
-        Node node = Node.of(work);
-        nodes.putIfAbsent(node.id(), node);
-        return node.id();
+        return ids.computeIfAbsent(work, this::addNew);
     }
 
     void add(PlannedEvaluation evaluation) {
@@ -27,5 +27,11 @@ final class PlanBuilder {
     Plan build(NodeId experiment, Recipe recipe) {
         evaluations.sort(Comparator.comparingInt(evaluation -> recipe.arms().indexOf(evaluation.arm())));
         return new Plan(experiment, recipe, nodes, evaluations);
+    }
+
+    private NodeId addNew(Work work) {
+        Node node = Node.of(work);
+        nodes.put(node.id(), node);
+        return node.id();
     }
 }

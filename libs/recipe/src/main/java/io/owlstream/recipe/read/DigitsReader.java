@@ -4,7 +4,6 @@ import io.owlstream.recipe.DigitsArm;
 import io.owlstream.recipe.DigitsRecipe;
 import io.owlstream.recipe.Seeds;
 import io.owlstream.recipe.VerdictRule;
-import io.owlstream.recipe.plan.EvaluationSettings;
 import java.util.List;
 
 /** Reads a digits recipe. The defaults are the constants of the published experiment. */
@@ -38,7 +37,7 @@ final class DigitsReader {
                 sampling(top.section("sampling")),
                 new DigitsRecipe.Filter(top.section("filter").number("maxLogit", 1_000, MAX_LOGIT)),
                 student(top.section("student")),
-                new EvaluationSettings.Digits(top.section("evaluation").count("images", 10_000, TEST_IMAGES)),
+                new DigitsRecipe.Evaluation(top.section("evaluation").count("images", 10_000, TEST_IMAGES)),
                 CommonKeys.verdict(top.section("verdict"), new VerdictRule(0.10, 5, 0.9)));
         checkSeeds(recipe.seeds(), recipe.arms());
         checkChunks(recipe.sampling(), recipe.seeds());
@@ -61,10 +60,10 @@ final class DigitsReader {
     }
 
     private void checkSeeds(Seeds seeds, List<String> arms) {
-        List<String> cross = arms.stream().filter(arm -> DigitsArm.of(arm).crossModel()).toList();
-        if (seeds.count() < 2 && !cross.isEmpty()) {
-            problems.add("seeds.count", seeds.count(), "must be >= 2, because " + String.join(" and ", cross)
-                    + " needs another model's initial weights (or leave it out of arms)");
+        boolean cross = arms.stream().anyMatch(arm -> DigitsArm.of(arm).crossModel());
+        if (seeds.count() < 2 && cross) {
+            problems.add("seeds.count", seeds.count(),
+                    "must be >= 2, because a cross-model arm needs another model (or leave those arms out)");
         }
     }
 

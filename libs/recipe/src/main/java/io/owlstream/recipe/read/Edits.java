@@ -60,7 +60,7 @@ final class Edits {
     }
 
     private Map<String, Object> refuse(Map<String, Object> values, RecipeEdit edit, String remedy) {
-        refused.add(new Problem(edit.dotted(), Optional.empty(), remedy, Optional.of(edit.option())));
+        refused.add(new Problem(edit.dotted().isBlank() ? "recipe" : edit.dotted(), Optional.empty(), remedy, Optional.of(edit.option())));
         return values;
     }
 }

@@ -20,14 +20,13 @@ record Range(BigDecimal least, boolean exclusive, BigDecimal most, String why) {
         return new Range(BigDecimal.valueOf(bound), true, BigDecimal.valueOf(most), why);
     }
 
-    boolean holds(Number value) {
-        BigDecimal exact = exact(value);
-        return !tooSmall(exact) && exact.compareTo(most) <= 0;
+    boolean holds(BigDecimal value) {
+        return !tooSmall(value) && value.compareTo(most) <= 0;
     }
 
     /** The bound that {@code value} misses. */
-    String remedy(Number value) {
-        if (tooSmall(exact(value))) {
+    String remedy(BigDecimal value) {
+        if (tooSmall(value)) {
             return "must be " + (exclusive ? "> " : ">= ") + least;
         }
         return "must be <= " + most + " (" + why + ")";
@@ -36,9 +35,5 @@ record Range(BigDecimal least, boolean exclusive, BigDecimal most, String why) {
     private boolean tooSmall(BigDecimal value) {
         int sign = value.compareTo(least);
         return exclusive ? sign <= 0 : sign < 0;
-    }
-
-    private static BigDecimal exact(Number value) {
-        return new BigDecimal(value.toString());
     }
 }

@@ -27,7 +27,7 @@ public final class RecipeLoader {
         }
         try {
             Path path = Path.of(argument);
-            return Files.exists(path) ? loadFile(path, edits) : unknown(argument);
+            return !argument.isBlank() && Files.exists(path) ? loadFile(path, edits) : unknown(argument);
         } catch (InvalidPathException e) {
             return unknown(argument);
         }

@@ -1,5 +1,11 @@
 package io.owlstream.recipe.read;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,7 +20,7 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Untrusted YAML (and with it JSON) into plain maps, lists and scalars. Size, nesting and aliases are bounded before
+ * Untrusted YAML or JSON into plain maps, lists and scalars. Size, nesting and aliases are bounded before
  * anything is built of them. Plain scalars are typed as in YAML 1.2 and JSON, so that {@code 010} is no octal number,
  * {@code 1:30} no count of seconds and {@code no} no boolean.
  */
@@ -22,6 +28,14 @@ final class RecipeText {
     static final int MAX_CHARACTERS = 1 << 20;
     private static final int MAX_NESTING = 20;
     private static final int MAX_ALIASES = 10;
+    private static final String EXPONENT = "[eE][-+]?[0-9]+";
+    private static final String DECIMAL =
+            "[-+]?([0-9]+" + EXPONENT + "|([0-9]+\\.[0-9]*|\\.[0-9]+)(" + EXPONENT + ")?)";
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build()).build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private RecipeText() {
     }
@@ -43,7 +57,7 @@ final class RecipeText {
             return broken("recipe", "must be at most 1 MiB, but has " + text.length() + " characters");
         }
         try {
-            Object value = load(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            Object value = loadJsonOrYaml(text.startsWith("\uFEFF") ? text.substring(1) : text);
             if (value instanceof Map<?, ?> map) {
                 return new Mapping(withTextKeys(map));
             }
@@ -51,6 +65,18 @@ final class RecipeText {
         } catch (YAMLException e) {
             return new Broken(problem(e));
         }
+    }
+
+    private static Object loadJsonOrYaml(String text) {
+        if (text.stripLeading().startsWith("{")) {
+            try {
+                return JSON.readValue(text, Map.class);
+            } catch (JsonProcessingException e) {
+                // Flow-style YAML begins like JSON: what is neither gets YAML's message.
+                return load(text);
+            }
+        }
+        return load(text);
     }
 
     /**
@@ -80,9 +106,11 @@ final class RecipeText {
         if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
             int line = marked.getProblemMark().getLine() + 1;
             int column = marked.getProblemMark().getColumn() + 1;
-            return Problem.at("line " + line + ", column " + column, "is no YAML: " + Shown.line(marked.getProblem()));
+            String context = marked.getContext() == null ? "" : marked.getContext() + ", ";
+            return Problem.at("line " + line + ", column " + column,
+                    "is no YAML: " + Shown.line(context + marked.getProblem()));
         }
-        return Problem.at("recipe", "is no YAML that a recipe may be: " + Shown.line(e.getMessage()));
+        return Problem.at("recipe", "cannot be read: " + Shown.line(e.getMessage()));
     }
 
     private static Broken broken(String path, String remedy) {
@@ -96,8 +124,7 @@ final class RecipeText {
             addImplicitResolver(Tag.NULL, Pattern.compile("~|null|Null|NULL|"), "~nN\0");
             addImplicitResolver(Tag.BOOL, Pattern.compile("true|True|TRUE|false|False|FALSE"), "tTfF");
             addImplicitResolver(Tag.INT, Pattern.compile("[-+]?(0|[1-9][0-9]*)"), "-+0123456789");
-            addImplicitResolver(Tag.FLOAT, Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?"),
-                    "-+0123456789.");
+            addImplicitResolver(Tag.FLOAT, Pattern.compile(DECIMAL), "-+0123456789.");
             addImplicitResolver(Tag.FLOAT, Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)"), "-+.");
             addImplicitResolver(Tag.MERGE, Pattern.compile("<<"), "<");
         }

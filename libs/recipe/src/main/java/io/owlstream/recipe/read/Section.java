@@ -1,6 +1,6 @@
 package io.owlstream.recipe.read;
 
-import java.math.BigInteger;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,12 +45,12 @@ final class Section {
     }
 
     long whole(String key, long byDefault, Range range) {
-        Object value = valueOf(key, byDefault);
-        if (value instanceof Integer || value instanceof Long || value instanceof BigInteger) {
-            return range.holds((Number) value) ? ((Number) value).longValue() : outside(key, range, value, byDefault);
+        BigDecimal value = exact(valueOf(key, byDefault));
+        if (value == null || value.stripTrailingZeros().scale() > 0) {
+            wrong(key, "must be a whole number");
+            return byDefault;
         }
-        wrong(key, "must be a whole number");
-        return byDefault;
+        return inside(key, range, value) ? value.longValueExact() : byDefault;
     }
 
     int count(String key, int byDefault, Range range) {
@@ -58,12 +58,12 @@ final class Section {
     }
 
     double number(String key, double byDefault, Range range) {
-        Object value = valueOf(key, byDefault);
-        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
-            return range.holds(number) ? number.doubleValue() : outside(key, range, value, byDefault);
+        BigDecimal value = exact(valueOf(key, byDefault));
+        if (value == null) {
+            wrong(key, "must be a finite number");
+            return byDefault;
         }
-        wrong(key, "must be a finite number");
-        return byDefault;
+        return inside(key, range, value) ? value.doubleValue() : byDefault;
     }
 
     String text(String key, String byDefault, Pattern form, String remedy) {
@@ -130,9 +130,17 @@ final class Section {
         return has(key) ? values.get(key) : byDefault;
     }
 
-    private <T> T outside(String key, Range range, Object value, T byDefault) {
-        problems.add(at(key), value, range.remedy((Number) value));
-        return byDefault;
+    private boolean inside(String key, Range range, BigDecimal value) {
+        if (!range.holds(value)) {
+            wrong(key, range.remedy(value));
+        }
+        return range.holds(value);
+    }
+
+    /** The value of a finite number; null for everything else. */
+    private static BigDecimal exact(Object value) {
+        return value instanceof Number number && Double.isFinite(number.doubleValue())
+                ? new BigDecimal(number.toString()) : null;
     }
 
     private void wrong(String key, String remedy) {

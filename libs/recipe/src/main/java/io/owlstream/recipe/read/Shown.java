@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** Untrusted values as messages show them: short, on one line, never a collection's content (it may contain itself). */
 final class Shown {
-    private static final int MAX_LENGTH = 80;
+    private static final int MAX_LENGTH = 120;
 
     private Shown() {
     }
