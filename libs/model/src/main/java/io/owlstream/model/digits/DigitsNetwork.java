@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.owlstream.model.torch.TorchProgram;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -19,7 +18,6 @@ public final class DigitsNetwork implements AutoCloseable {
     private final TorchProgram program = new TorchProgram(DigitsProgram.source());
     private final NDArray flat;
     private final Noise noise = new Noise();
-    private final ByteBuffer inputs = ByteBuffer.allocateDirect(BATCH * Noise.ROW_BYTES).order(ByteOrder.nativeOrder());
 
     public DigitsNetwork(DigitsParameters parameters) {
         flat = program.keep(parameters.values());
@@ -35,11 +33,11 @@ public final class DigitsNetwork implements AutoCloseable {
         float[] logits = new float[count * width];
         for (int from = 0; from < count; from += BATCH) {
             int size = Math.min(BATCH, count - from);
-            inputs.clear();
+            ByteBuffer inputs = DirectBuffer.INPUTS.empty(BATCH * Noise.ROW_BYTES);
             for (int i = 0; i < size; i++) {
                 noise.append(firstSeed + from + i, inputs);
             }
-            float[] outputs = answer(DigitsProgram.ANSWER_NOISE, DataType.INT32);
+            float[] outputs = answer(DigitsProgram.ANSWER_NOISE, inputs, DataType.INT32);
             for (int i = 0; i < size; i++) {
                 int end = (i + 1) * DigitsShape.OUTPUTS;
                 System.arraycopy(outputs, end - width, logits, (from + i) * width, width);
@@ -53,9 +51,9 @@ public final class DigitsNetwork implements AutoCloseable {
         byte[] classes = new byte[count];
         for (int from = 0; from < count; from += BATCH) {
             int size = Math.min(BATCH, count - from);
-            inputs.clear();
+            ByteBuffer inputs = DirectBuffer.INPUTS.empty(BATCH * DigitsShape.INPUTS);
             inputs.put(pixels, from * DigitsShape.INPUTS, size * DigitsShape.INPUTS);
-            float[] outputs = answer(DigitsProgram.ANSWER_IMAGES, DataType.UINT8);
+            float[] outputs = answer(DigitsProgram.ANSWER_IMAGES, inputs, DataType.UINT8);
             for (int i = 0; i < size; i++) {
                 int at = i * DigitsShape.OUTPUTS;
                 classes[from + i] = largest(Arrays.copyOfRange(outputs, at, at + DigitsShape.CLASSES));
@@ -64,10 +62,9 @@ public final class DigitsNetwork implements AutoCloseable {
         return classes;
     }
 
-    private float[] answer(String method, DataType type) {
-        int used = BATCH * DigitsShape.INPUTS * type.getNumOfBytes();
+    private float[] answer(String method, ByteBuffer inputs, DataType type) {
         // Of a batch that is not full the rest keeps what was there; no row's answer depends on another's.
-        inputs.position(0).limit(used);
+        inputs.rewind();
         Shape shape = new Shape(BATCH, DigitsShape.INPUTS);
         return program.call(method, manager -> new NDList(flat, TorchProgram.share(manager, inputs, shape, type)));
     }

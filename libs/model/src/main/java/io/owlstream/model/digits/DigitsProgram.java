@@ -14,7 +14,7 @@ final class DigitsProgram {
     /** Logits on noise: {@code (flat, int32 noise) -> n x 13}. */
     static final String ANSWER_NOISE = "answer_noise";
     /**
-     * Updates towards labels: {@code (flat, m, v, uint8 pixels, int64 labels, settings)}; as {@link #LEARN_NOISE}.
+     * Updates towards labels: {@code (flat, m, v, uint8 pixels, n x 1 int64 labels, settings)}; as {@link #LEARN_NOISE}.
      */
     static final String LEARN_IMAGES = "learn_images";
     /**
@@ -101,7 +101,7 @@ final class DigitsProgram {
                 a = torch.mul(i, size)
                 b = torch.add(a, size)
                 x = self.pixels(torch.slice(raw, 0, a, b))
-                q = torch.to(torch.one_hot(torch.slice(y, 0, a, b), 10), 6)
+                q = torch.to(torch.one_hot(torch.view(torch.slice(y, 0, a, b), [-1]), 10), 6)
                 _ = torch.copy_(torch.select(out, 0, i), self.update(flat, m, v, g, x, q, s, i))
               _1 = torch.copy_(torch.select(out, 0, n), torch.norm(g))
               return out

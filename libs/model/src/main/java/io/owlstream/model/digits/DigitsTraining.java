@@ -2,7 +2,7 @@ package io.owlstream.model.digits;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.owlstream.model.torch.TorchProgram;
 import io.owlstream.model.training.Step;
@@ -12,9 +12,10 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 /**
- * Trains a digits network by Adam. Inputs are filled into one buffer for a few batches at a time, so memory does not grow with
+ * Trains a digits network by Adam. Rows are filled in for a few batches at a time, so memory does not grow with
  * the number of rows; the order of training is a random permutation of the rows for each epoch, and a batch lies within one.
  */
 public final class DigitsTraining implements Training {
@@ -28,15 +29,12 @@ public final class DigitsTraining implements Training {
     private final NDArray flat;
     private final NDArray firstMoment;
     private final NDArray secondMoment;
-    private final ByteBuffer inputs;
 
     /** A training from the initial weights; {@code rows} has at least one row. */
     public DigitsTraining(DigitsTrainingSettings settings, TrainingRows rows) {
         this.settings = settings;
         this.rows = rows;
         order = new EpochOrder(settings.orderSeed(), rows.count(), settings.batchSize(), ROWS_PER_STEP);
-        int rowBytes = DigitsShape.INPUTS * rows.inputType().getNumOfBytes();
-        inputs = ByteBuffer.allocateDirect(Math.multiplyExact(order.mostRows(), rowBytes)).order(ByteOrder.nativeOrder());
         program = new TorchProgram(DigitsProgram.source());
         flat = program.keep(DigitsParameters.initial(settings.initialWeights()).values());
         firstMoment = program.keep(new float[DigitsShape.PARAMETERS]);
@@ -51,20 +49,25 @@ public final class DigitsTraining implements Training {
     @Override
     public Step advance(long done) {
         int[] next = order.rowsAfter(done);
-        inputs.clear();
-        for (int row : next) {
-            rows.appendInput(row, inputs);
-        }
-        inputs.flip();
-        float[] result = program.call(rows.method(), manager -> arguments(manager, next, done));
+        ByteBuffer inputs = filled(DirectBuffer.INPUTS, next, DigitsShape.INPUTS, rows.inputType(), (target, row) -> rows.appendInput(row, target));
+        ByteBuffer answers = filled(DirectBuffer.ANSWERS, next, rows.answerWidth(), rows.answerType(),
+                (target, row) -> rows.appendAnswer(row, target));
+        double[] numbers = {order.batchSize(), done, settings.learningRate(), rows.firstOutput()};
+        float[] result = program.call(rows.method(), manager -> new NDList(flat, firstMoment, secondMoment,
+                TorchProgram.share(manager, inputs, new Shape(next.length, DigitsShape.INPUTS), rows.inputType()),
+                TorchProgram.share(manager, answers, new Shape(next.length, rows.answerWidth()), rows.answerType()),
+                manager.create(numbers)));
         int updates = result.length - 1;
         return new Step(Arrays.copyOf(result, updates), next.length, result[updates]);
     }
 
-    private NDList arguments(NDManager manager, int[] next, long done) {
-        NDArray raw = TorchProgram.share(manager, inputs, new Shape(next.length, DigitsShape.INPUTS), rows.inputType());
-        double[] numbers = {order.batchSize(), done, settings.learningRate(), rows.firstOutput()};
-        return new NDList(flat, firstMoment, secondMoment, raw, rows.answers(manager, next), manager.create(numbers));
+    private static ByteBuffer filled(DirectBuffer kind, int[] next, int width, DataType type,
+            ObjIntConsumer<ByteBuffer> append) {
+        ByteBuffer buffer = kind.empty(Math.multiplyExact(next.length, width * type.getNumOfBytes()));
+        for (int row : next) {
+            append.accept(buffer, row);
+        }
+        return buffer.flip();
     }
 
     /** The parameters as of now. */

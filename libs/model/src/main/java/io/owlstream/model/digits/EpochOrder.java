@@ -32,11 +32,6 @@ final class EpochOrder {
         return (count - 1) / batchSize + 1;
     }
 
-    /** The most rows that a step has. */
-    int mostRows() {
-        return (int) Math.min(count, (long) batchesPerStep * batchSize);
-    }
-
     /** The rows of the step that follows the first {@code done} updates; within one epoch. */
     int[] rowsAfter(long done) {
         enter(done / batchesPerEpoch());

@@ -1,10 +1,7 @@
 package io.owlstream.model.digits;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** Images with their classes, for a teacher: cross-entropy on the class outputs. */
 public final class LabelledPixels extends TrainingRows {
@@ -54,7 +51,17 @@ public final class LabelledPixels extends TrainingRows {
     }
 
     @Override
-    NDArray answers(NDManager manager, int[] rows) {
-        return manager.create(Arrays.stream(rows).mapToLong(row -> labels[row]).toArray());
+    DataType answerType() {
+        return DataType.INT64;
+    }
+
+    @Override
+    int answerWidth() {
+        return 1;
+    }
+
+    @Override
+    void appendAnswer(int row, ByteBuffer target) {
+        target.putLong(labels[row]);
     }
 }

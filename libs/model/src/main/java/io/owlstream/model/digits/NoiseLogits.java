@@ -1,9 +1,6 @@
 package io.owlstream.model.digits;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 
 /**
@@ -59,11 +56,19 @@ public final class NoiseLogits extends TrainingRows {
     }
 
     @Override
-    NDArray answers(NDManager manager, int[] rows) {
-        float[] answers = new float[rows.length * width];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(logits, rows[i] * width, answers, i * width, width);
+    DataType answerType() {
+        return DataType.FLOAT32;
+    }
+
+    @Override
+    int answerWidth() {
+        return width;
+    }
+
+    @Override
+    void appendAnswer(int row, ByteBuffer target) {
+        for (int i = row * width; i < (row + 1) * width; i++) {
+            target.putFloat(logits[i]);
         }
-        return manager.create(answers, new Shape(rows.length, width));
     }
 }

@@ -1,7 +1,5 @@
 package io.owlstream.model.digits;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.nio.ByteBuffer;
 
@@ -23,6 +21,12 @@ public abstract sealed class TrainingRows permits LabelledPixels, NoiseLogits {
     /** Appends the inputs of one row. */
     abstract void appendInput(int row, ByteBuffer target);
 
-    /** The answers for {@code rows}, in their order. */
-    abstract NDArray answers(NDManager manager, int[] rows);
+    /** Type of one value of an answer. */
+    abstract DataType answerType();
+
+    /** How many values an answer has. */
+    abstract int answerWidth();
+
+    /** Appends the answer to one row. */
+    abstract void appendAnswer(int row, ByteBuffer target);
 }

@@ -1,37 +1,45 @@
 package io.owlstream.model.training;
 
+import io.owlstream.store.Checkpoints;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Runs a training to its end, resuming from the newest saved state, or until it should be let go. Saves the state from time
+ * Runs a training to its end, resuming from the newest checkpoint, or until it should be let go. Saves a checkpoint from time
  * to time and when it is let go, so that what a stop or a crash costs is bounded.
  */
 public final class TrainingLoop {
-    private static final double NANOS = 1e9;
-
-    private final Duration saveEvery;
+    private final Duration checkpointEvery;
     private final LongSupplier nanoTime;
 
-    /** @param saveEvery how much work a crash may cost */
-    public TrainingLoop(Duration saveEvery) {
-        this(saveEvery, System::nanoTime);
+    /** @param checkpointEvery how much work a crash may cost */
+    public TrainingLoop(Duration checkpointEvery) {
+        this(checkpointEvery, System::nanoTime);
     }
 
-    TrainingLoop(Duration saveEvery, LongSupplier nanoTime) {
-        this.saveEvery = saveEvery;
+    TrainingLoop(Duration checkpointEvery, LongSupplier nanoTime) {
+        this.checkpointEvery = checkpointEvery;
         this.nanoTime = nanoTime;
     }
 
-    /** Runs {@code training}, which is new, to one of its ends. */
-    public TrainingEnd run(Training training, TrainingHost host) {
-        long done = resume(training, host);
+    /**
+     * Runs {@code training}, which is new, to one of its ends.
+     *
+     * @param stop   asked between steps whether the training should be let go
+     * @param report told after every step
+     */
+    public TrainingEnd run(Training training, Checkpoints checkpoints, BooleanSupplier stop, Consumer<Progress> report) {
+        long done = resume(training, checkpoints);
         long saved = done;
         long savedAt = nanoTime.getAsLong();
         while (done < training.updates()) {
-            if (host.stopRaised()) {
-                saveIfNew(training, host, done, saved);
+            if (stop.getAsBoolean()) {
+                if (done > saved) {
+                    checkpoints.save(done, training.state());
+                }
                 return new TrainingEnd.Stopped(done);
             }
             long before = nanoTime.getAsLong();
@@ -42,9 +50,9 @@ public final class TrainingLoop {
             }
             done += step.updates();
             long now = nanoTime.getAsLong();
-            host.report(progress(training, done, step, now - before));
-            if (now - savedAt >= saveEvery.toNanos() && done < training.updates()) {
-                saveIfNew(training, host, done, saved);
+            report.accept(Progress.after(step, done, training.updates(), now - before));
+            if (now - savedAt >= checkpointEvery.toNanos() && done < training.updates()) {
+                checkpoints.save(done, training.state());
                 saved = done;
                 savedAt = now;
             }
@@ -52,22 +60,10 @@ public final class TrainingLoop {
         return new TrainingEnd.Finished(done);
     }
 
-    private static long resume(Training training, TrainingHost host) {
-        return host.newest()
-                .filter(saved -> saved.done() <= training.updates() && training.restore(saved.state()))
-                .map(TrainingHost.SavedState::done)
+    private static long resume(Training training, Checkpoints checkpoints) {
+        return checkpoints.newest()
+                .filter(saved -> saved.step() <= training.updates() && training.restore(saved.state()))
+                .map(Checkpoints.Checkpoint::step)
                 .orElse(0L);
-    }
-
-    private static void saveIfNew(Training training, TrainingHost host, long done, long saved) {
-        if (done > saved) {
-            host.save(new TrainingHost.SavedState(done, training.state()));
-        }
-    }
-
-    private static TrainingHost.Progress progress(Training training, long done, Step step, long nanos) {
-        double seconds = Math.max(1, nanos) / NANOS;
-        return new TrainingHost.Progress(done, training.updates(), step.lossSum() / step.examples(),
-                step.examples() / seconds, step.gradientNorm());
     }
 }

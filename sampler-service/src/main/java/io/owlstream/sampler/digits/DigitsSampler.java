@@ -1,0 +1,119 @@
+package io.owlstream.sampler.digits;
+
+import io.owlstream.model.digits.DigitsNetwork;
+import io.owlstream.model.digits.DigitsParameters;
+import io.owlstream.model.digits.DigitsShape;
+import io.owlstream.model.safetensors.SafeTensorsException;
+import io.owlstream.model.torch.NumericPlatform;
+import io.owlstream.recipe.id.Digest;
+import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.SamplingSettings;
+import io.owlstream.recipe.plan.WantedBatch;
+import io.owlstream.recipe.plan.Work;
+import io.owlstream.store.ArtifactStore;
+import io.owlstream.store.LoadResult;
+import io.owlstream.stream.codec.EventCodec;
+import io.owlstream.stream.event.DigitsRows;
+import io.owlstream.stream.event.Fact;
+import io.owlstream.stream.event.NodeRequest;
+import io.owlstream.stream.event.Platform;
+import io.owlstream.stream.event.RawChunkHeaders;
+import io.owlstream.stream.event.SequencesSampled;
+import io.owlstream.stream.event.Source;
+import io.owlstream.stream.topic.RecordKeys;
+import io.owlstream.stream.topic.Topics;
+import io.owlstream.stream.worker.NodeWorker;
+import io.owlstream.stream.worker.Outcome;
+import io.owlstream.stream.worker.OutgoingRecord;
+import io.owlstream.stream.worker.WorkContext;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the chunks of a digits sampling: a teacher's logits on rows of noise, of which only the seeds travel. The teacher of
+ * the last chunk is kept, since chunks of one sampling come together.
+ */
+public final class DigitsSampler implements NodeWorker, AutoCloseable {
+    private Digest loaded;
+    private DigitsNetwork teacher;
+
+    @Override
+    public Outcome work(NodeRequest request, WorkContext context) {
+        if (!(request.work() instanceof Work.Chunk chunk && chunk.settings() instanceof SamplingSettings.Digits settings)) {
+            return new Outcome.CannotSucceed("no digits chunk: " + request.work().kind(), false);
+        }
+        if (context.stop().raised()) {
+            return new Outcome.Stopped();
+        }
+        NodeRequest.Input input = request.inputs().get(0);
+        Fact.InputRead read = new Fact.InputRead(input.node(), input.ready().digest());
+        Optional<Outcome> trouble = read.digest().equals(loaded) ? Optional.empty() : load(read, context.store());
+        return trouble.orElseGet(() -> made(request, record(request, chunk, settings), settings, read,
+                context.store().key(read.digest())));
+    }
+
+    /** Makes {@code read} the loaded teacher, or says why it cannot. */
+    private Optional<Outcome> load(Fact.InputRead read, ArtifactStore store) {
+        close();
+        LoadResult weights = store.load(read.digest());
+        if (weights instanceof LoadResult.Found found) {
+            try {
+                teacher = new DigitsNetwork(DigitsParameters.fromSafeTensors(found.content()));
+                loaded = read.digest();
+                return Optional.empty();
+            } catch (SafeTensorsException e) {
+                return Optional.of(new Outcome.CannotSucceed("the teacher's weights: " + e.getMessage(), false));
+            }
+        }
+        if (weights instanceof LoadResult.Damaged) {
+            store.quarantine(read.digest());
+        }
+        return Optional.of(new Outcome.DamagedInput(List.of(read), "the teacher's weights in the store: " + weights));
+    }
+
+    private OutgoingRecord record(NodeRequest request, Work.Chunk chunk, SamplingSettings.Digits settings) {
+        int count = settings.rowsOf(chunk.index());
+        int width = settings.logits() == SamplingSettings.Logits.ALL ? DigitsShape.OUTPUTS : DigitsShape.AUXILIARY;
+        long firstSeed = settings.firstSeed(chunk.index());
+        byte[] logits = littleEndian(teacher.logitsOnNoise(firstSeed, count, width));
+        SequencesSampled event = new SequencesSampled(request.id(), chunk.sampling(), chunk.index(),
+                new DigitsRows(firstSeed, count, width, logits));
+        String key = RecordKeys.sampling(chunk.sampling(), settings.shardOf(chunk.index()));
+        return new OutgoingRecord(Topics.SEQUENCES_SAMPLED, key, EventCodec.encode(event),
+                RawChunkHeaders.of(request).toHeaders());
+    }
+
+    private static Outcome made(NodeRequest request, OutgoingRecord record, SamplingSettings.Digits settings,
+            Fact.InputRead read, String storeKey) {
+        int size = record.value().length;
+        if (size > EventCodec.MAX_VALUE_BYTES) {
+            return new Outcome.CannotSucceed("sampling.chunkRows: a chunk of " + settings.chunkRows() + " rows takes " + size
+                    + " bytes, a record has at most " + EventCodec.MAX_VALUE_BYTES, false);
+        }
+        List<NodeId> wanted = request.wanted().stream().map(WantedBatch::batch).toList();
+        NumericPlatform platform = NumericPlatform.current();
+        return new Outcome.Made(new Outcome.Content.Streamed(record, List.of(), wanted), List.of(read),
+                List.of(new Source.StoreKey(storeKey)),
+                Map.of("rows", (long) settings.rowsOf(((Work.Chunk) request.work()).index())),
+                new Platform(platform.cpu(), platform.threads(), platform.engine()));
+    }
+
+    private static byte[] littleEndian(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return bytes.array();
+    }
+
+    /** Frees the kept teacher; the next chunk loads its own. */
+    @Override
+    public void close() {
+        if (teacher != null) {
+            teacher.close();
+            teacher = null;
+            loaded = null;
+        }
+    }
+}
