@@ -1,5 +1,8 @@
 package io.owlstream.local;
 
+import io.owlstream.local.recipes.PlanCommand;
+import io.owlstream.local.recipes.RecipesCommand;
+import io.owlstream.local.recipes.ValidateCommand;
 import io.owlstream.local.result.ReportCommand;
 import io.owlstream.local.run.RunCommand;
 import picocli.CommandLine;
@@ -8,7 +11,8 @@ import picocli.CommandLine.Command;
 /** The owlstream command. */
 @Command(name = "owlstream", mixinStandardHelpOptions = true, versionProvider = Versions.class,
         description = "Subliminal learning as an event stream.", synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, ReportCommand.class})
+        subcommands = {RunCommand.class, ValidateCommand.class, PlanCommand.class, RecipesCommand.class,
+            ReportCommand.class})
 public final class Owlstream {
 
     private Owlstream() {

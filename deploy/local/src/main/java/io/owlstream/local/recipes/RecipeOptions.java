@@ -43,8 +43,13 @@ public final class RecipeOptions {
         if (reading instanceof RecipeReading.Valid valid) {
             return Optional.of(valid.recipe());
         }
-        ((RecipeReading.Invalid) reading).problems().forEach(problem -> err.println(problem.message()));
-        err.flush();
+        report((RecipeReading.Invalid) reading, err);
         return Optional.empty();
+    }
+
+    /** Writes one line for each problem. */
+    static void report(RecipeReading.Invalid invalid, PrintWriter err) {
+        invalid.problems().forEach(problem -> err.println(problem.message()));
+        err.flush();
     }
 }

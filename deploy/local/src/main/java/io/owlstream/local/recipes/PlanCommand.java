@@ -1,0 +1,57 @@
+package io.owlstream.local.recipes;
+
+import io.owlstream.recipe.Recipe;
+import io.owlstream.recipe.Seeds;
+import io.owlstream.recipe.plan.Plan;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows what running a recipe takes. */
+@Command(name = "plan", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Show the nodes that a recipe expands to, without running it.",
+        footer = {"", "Exit code 0: the plan is shown; 2: the recipe is invalid."})
+public final class PlanCommand implements Callable<Integer> {
+
+    @Mixin
+    private RecipeOptions recipes;
+
+    @Option(names = "--json", description = "Print the plan as JSON on standard output.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Optional<Recipe> recipe = recipes.readOrReport(spec.commandLine().getErr());
+        if (recipe.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        PlanSummary summary = PlanSummary.of(Plan.of(recipe.get()));
+        if (json) {
+            JsonDocument.print(summary, spec.commandLine().getOut());
+        } else {
+            print(summary, spec.commandLine().getOut());
+        }
+        return ExitCode.OK;
+    }
+
+    private static void print(PlanSummary plan, PrintWriter out) {
+        Seeds seeds = plan.recipe().seeds();
+        out.printf(Locale.ROOT, "%s, experiment %s%n", plan.recipe().name(), plan.experiment().brief());
+        out.printf(Locale.ROOT, "seeds  %d (%d to %d)%n", seeds.count(), seeds.first(), seeds.first() + seeds.count() - 1);
+        out.printf(Locale.ROOT, "arms   %s%n", String.join(", ", plan.recipe().arms()));
+        out.printf(Locale.ROOT, "rows   %,d%n%n", plan.rows());
+        plan.nodes().forEach((kind, count) -> out.printf(Locale.ROOT, "%-10s  %,9d%n", kind, count));
+        out.printf(Locale.ROOT, "%-10s  %,9d%n", "all nodes", plan.nodes().values().stream().mapToLong(Long::longValue).sum());
+        out.flush();
+    }
+}

@@ -1,0 +1,141 @@
+package io.owlstream.local.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.owlstream.local.Owlstream;
+import io.owlstream.recipe.read.RecipeReader;
+import io.owlstream.recipe.read.RecipeReading;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class RecipeCommandsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldSayThatAShippedRecipeIsValid() {
+        assertThat(execute("validate", "digits")).isZero();
+
+        assertThat(out.toString()).matches("digits is valid: experiment [0-9a-f]{12}\\R");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldListEveryProblemOnStandardError(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"),
+                "task: digits\nname: mine\nteacher: {epochs: -1}\nstudents: {}\n");
+
+        assertThat(execute("validate", file.toString(), "--set", "student.epochs=0", "--seeds", "1")).isEqualTo(2);
+
+        assertThat(err.toString().lines()).containsExactlyInAnyOrder(
+                "teacher.epochs: must be >= 1, was -1",
+                "student.epochs: must be >= 1, was 0 (--set student.epochs=0)",
+                "students: unknown key; did you mean student?",
+                "seeds.count: must be >= 2, because a cross-model arm needs another model (or leave those arms out),"
+                        + " was 1 (--seeds 1)");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldPrintProblemsAsTheOnlyDocument() throws JsonProcessingException {
+        assertThat(execute("validate", "digits", "--json", "--set", "student.epochs=0")).isEqualTo(2);
+
+        JsonNode document = JSON.readTree(out.toString());
+        assertThat(document.get("valid").asBoolean()).isFalse();
+        assertThat(document.get("problems")).hasSize(1);
+        assertThat(document.at("/problems/0/path").asText()).isEqualTo("student.epochs");
+        assertThat(document.at("/problems/0/value").asText()).isEqualTo("0");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldPrintAResolvedRecipeThatCanBeReadAgain() throws JsonProcessingException {
+        assertThat(execute("validate", "digits", "--json", "--set", "student.epochs=3")).isZero();
+
+        RecipeReading reading = RecipeReader.read(JSON.readTree(out.toString()).get("recipe").toString());
+        assertThat(reading).isInstanceOf(RecipeReading.Valid.class);
+    }
+
+    @Test
+    void shouldPlanASmallerExperiment() {
+        assertThat(execute("plan", "digits", "--seeds", "3", "--first-seed", "40")).isZero();
+
+        assertThat(out.toString().lines().skip(1)).containsExactly(
+                "seeds  3 (40 to 42)",
+                "arms   reference, teacher, student-aux, student-all, cross-model-aux, cross-model-all, control",
+                "rows   540,000",
+                "",
+                "teacher             6",
+                "chunk              54",
+                "batch              54",
+                "dataset             9",
+                "student            15",
+                "evaluation         21",
+                "all nodes         159");
+    }
+
+    @Test
+    void shouldPrintThePlanAsTheOnlyDocument() throws JsonProcessingException {
+        assertThat(execute("plan", "digits", "--json", "--set", "arms=[teacher]")).isZero();
+
+        JsonNode document = JSON.readTree(out.toString());
+        assertThat(document.get("nodes").toString()).isEqualTo("{\"teacher\":10,\"evaluation\":10}");
+        assertThat(document.at("/recipe/task").asText()).isEqualTo("digits");
+        assertThat(document.get("evaluations")).hasSize(10);
+    }
+
+    @Test
+    void shouldSuggestTheRecipeThatWasMeant() {
+        assertThat(execute("plan", "digit-quick")).isEqualTo(2);
+
+        assertThat(err.toString().strip()).isEqualTo(
+                "digit-quick: is neither a shipped recipe nor a file; did you mean digits-quick?");
+    }
+
+    @Test
+    void shouldListTheShippedRecipes() throws JsonProcessingException {
+        assertThat(execute("recipes")).isZero();
+        assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
+                .containsExactly("digits", "digits-quick", "digits-paper");
+
+        out.getBuffer().setLength(0);
+        assertThat(execute("recipes", "--json")).isZero();
+        assertThat(JSON.readTree(out.toString()).get("recipes")).hasSize(3)
+                .allSatisfy(recipe -> assertThat(recipe.get("task").asText()).isEqualTo("digits"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "plan", "recipes"})
+    void shouldExplainItself(String command) {
+        assertThat(execute(command, "--help")).isZero();
+
+        assertThat(out.toString()).startsWith("Usage: owlstream " + command).contains("--json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "plan"})
+    void shouldAskForARecipe(String command) {
+        assertThat(execute(command)).isEqualTo(2);
+
+        assertThat(err.toString()).contains("Missing required parameter: 'RECIPE'");
+    }
+
+    private int execute(String... args) {
+        CommandLine line = Owlstream.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(args);
+    }
+}
