@@ -91,7 +91,7 @@ public final class Plan {
         if (nodes.get(id).work() instanceof Work.Batch batch
                 && nodes.get(batch.chunk()).work() instanceof Work.Chunk chunk) {
             int shard = chunk.settings().shardOf(chunk.index());
-            append(wanted, batch.chunk(), new WantedBatch(id, dataset, shard, batch));
+            append(wanted, batch.chunk(), new WantedBatch(id, dataset, chunk.sampling(), shard, batch));
         }
     }
 
