@@ -1,0 +1,132 @@
+package io.owlstream.stream.planner;
+
+import io.owlstream.recipe.id.NodeId;
+import io.owlstream.stream.event.Fact;
+import java.util.Optional;
+
+/**
+ * The states of all nodes of one experiment at one moment, by the definitions of needed, runnable and blocked: an evaluation
+ * is needed, and so is every input of a needed node that is not Ready.
+ */
+final class Scan {
+    private static final NodeState READY = new NodeState.Ready();
+    private static final NodeState NOT_NEEDED = new NodeState.NotNeeded();
+    private static final NodeState UNWANTED = new NodeState.Unwanted();
+    private static final NodeState IN_FLIGHT = new NodeState.InFlight();
+    private static final NodeState RUNNABLE = new NodeState.Runnable();
+    private static final NodeState WAITING = new NodeState.Waiting();
+
+    private final Graph graph;
+    private final FactTable facts;
+    private final InFlight inFlight;
+    private final boolean[] ready;
+    private final boolean[] needed;
+    private final NodeState[] states;
+
+    Scan(Graph graph, FactTable facts, InFlight inFlight) {
+        this.graph = graph;
+        this.facts = facts;
+        this.inFlight = inFlight;
+        this.ready = new boolean[graph.size()];
+        this.needed = new boolean[graph.size()];
+        this.states = new NodeState[graph.size()];
+        findReady();
+        findNeeded();
+        for (int i = 0; i < states.length; i++) {
+            states[i] = stateOf(i);
+        }
+    }
+
+    Graph graph() {
+        return graph;
+    }
+
+    NodeState state(int position) {
+        return states[position];
+    }
+
+    /** Whether the node is needed and can still be made. */
+    boolean pends(NodeId id) {
+        int position = graph.position(id);
+        return position >= 0 && states[position].pending();
+    }
+
+    /** Whether the node is an evaluation, or an input of something that is still to be made. */
+    boolean needs(NodeId id) {
+        int position = graph.position(id);
+        return position >= 0 && needed[position];
+    }
+
+    /** Whether nothing can change without help: all that is needed is Ready, Failed or blocked. */
+    boolean finished() {
+        for (NodeState state : states) {
+            if (state.pending()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void findReady() {
+        for (int i = 0; i < ready.length; i++) {
+            ready[i] = facts.isReady(graph.node(i).id());
+        }
+    }
+
+    private void findNeeded() {
+        for (int goal : graph.goals()) {
+            needed[goal] = true;
+        }
+        for (int i = needed.length - 1; i >= 0; i--) {
+            if (needed[i] && !ready[i]) {
+                for (int input : graph.inputs(i)) {
+                    needed[input] = true;
+                }
+            }
+        }
+    }
+
+    private NodeState stateOf(int position) {
+        if (ready[position]) {
+            return READY;
+        }
+        if (!needed[position]) {
+            return NOT_NEEDED;
+        }
+        NodeId id = graph.node(position).id();
+        Optional<Fact.Failed> failed = facts.failed(id);
+        if (failed.isPresent()) {
+            return new NodeState.Failed(failed.get().reason(), failed.get().retryable());
+        }
+        Optional<NodeId> blocker = blocker(position);
+        return blocker.<NodeState>map(NodeState.Blocked::new).orElseGet(() -> makeable(position, id));
+    }
+
+    private NodeState makeable(int position, NodeId id) {
+        if (facts.isUnwanted(id)) {
+            return UNWANTED;
+        }
+        if (inFlight.has(id)) {
+            return IN_FLIGHT;
+        }
+        for (int input : graph.inputs(position)) {
+            if (!ready[input]) {
+                return WAITING;
+            }
+        }
+        return RUNNABLE;
+    }
+
+    /** The failed node that keeps this one from being made; inputs come first, so their states are known. */
+    private Optional<NodeId> blocker(int position) {
+        for (int input : graph.inputs(position)) {
+            if (states[input] instanceof NodeState.Blocked blocked) {
+                return Optional.of(blocked.by());
+            }
+            if (states[input] instanceof NodeState.Failed) {
+                return Optional.of(graph.node(input).id());
+            }
+        }
+        return Optional.empty();
+    }
+}
