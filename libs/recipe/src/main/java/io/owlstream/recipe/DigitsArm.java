@@ -31,7 +31,7 @@ public enum DigitsArm {
         return label;
     }
 
-    /** Whether the arm's students start from another model's initial weights, so that an experiment needs two models. */
+    /** Whether the arm's students start from another model's initial weights: the experiment then needs two models. */
     public boolean crossModel() {
         return this == CROSS_MODEL_AUX || this == CROSS_MODEL_ALL;
     }
@@ -47,7 +47,8 @@ public enum DigitsArm {
      * @throws IllegalArgumentException if there is none
      */
     public static DigitsArm of(String label) {
-        return Arrays.stream(values()).filter(arm -> arm.label.equals(label)).findFirst().orElseThrow(
-                () -> new IllegalArgumentException("no arm of a digits experiment: " + label + "; there are " + labels()));
+        return Arrays.stream(values()).filter(arm -> arm.label.equals(label)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no arm of a digits experiment: " + label + "; there are " + labels()));
     }
 }

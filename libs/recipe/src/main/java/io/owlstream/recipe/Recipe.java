@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /**
- * What a researcher asks for, validated and with every default filled in. One record per task. Its JSON is itself a recipe
- * that {@link io.owlstream.recipe.read.RecipeReader} reads back to an equal one.
+ * What a researcher asks for, validated and with every default filled in. One record per task. Its JSON is itself a
+ * recipe that {@link io.owlstream.recipe.read.RecipeReader} reads back to an equal one.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
 @JsonSubTypes(@JsonSubTypes.Type(value = DigitsRecipe.class, name = "digits"))

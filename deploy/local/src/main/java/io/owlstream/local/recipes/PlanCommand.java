@@ -47,11 +47,13 @@ public final class PlanCommand implements Callable<Integer> {
     private static void print(PlanSummary plan, PrintWriter out) {
         Seeds seeds = plan.recipe().seeds();
         out.printf(Locale.ROOT, "%s, experiment %s%n", plan.recipe().name(), plan.experiment().brief());
-        out.printf(Locale.ROOT, "seeds  %d (%d to %d)%n", seeds.count(), seeds.first(), seeds.first() + seeds.count() - 1);
+        out.printf(Locale.ROOT, "seeds  %d (%d to %d)%n", seeds.count(), seeds.first(),
+                seeds.first() + seeds.count() - 1);
         out.printf(Locale.ROOT, "arms   %s%n", String.join(", ", plan.recipe().arms()));
         out.printf(Locale.ROOT, "rows   %,d%n%n", plan.rows());
+        long all = plan.nodes().values().stream().mapToLong(Long::longValue).sum();
         plan.nodes().forEach((kind, count) -> out.printf(Locale.ROOT, "%-10s  %,9d%n", kind, count));
-        out.printf(Locale.ROOT, "%-10s  %,9d%n", "all nodes", plan.nodes().values().stream().mapToLong(Long::longValue).sum());
+        out.printf(Locale.ROOT, "%-10s  %,9d%n", "all nodes", all);
         out.flush();
     }
 }

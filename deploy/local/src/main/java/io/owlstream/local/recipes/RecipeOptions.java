@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** The recipe that a command is about, and how the command line changes it: a mixin. */
 public final class RecipeOptions {
 
-    @Parameters(paramLabel = "RECIPE", description = "A shipped recipe's name (see 'recipes') or the path of a YAML file.")
+    @Parameters(paramLabel = "RECIPE",
+            description = "A shipped recipe's name (see 'recipes') or the path of a YAML file.")
     private String recipe;
 
     @Option(names = "--set", paramLabel = "PATH=VALUE",

@@ -11,7 +11,8 @@ final class Hex64 {
 
     static void require(String text, String what) {
         if (text == null || !FORM.matcher(text).matches()) {
-            throw new IllegalArgumentException("a " + what + " is 64 lowercase hexadecimal digits, this is not: " + text);
+            throw new IllegalArgumentException(
+                    "a " + what + " is 64 lowercase hexadecimal digits, this is not: " + text);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.owlstream.recipe.plan;
 
 /**
- * The present version of how each kind of node is computed. Whoever changes a computation so that the same settings give
- * other bytes raises its number here, and nowhere else: new ids follow for the kind and all that depends on it.
+ * The present version of how each kind of node is computed. Whoever changes a computation so that the same settings
+ * give other bytes raises its number here, and nowhere else: new ids follow for the kind and all that depends on it.
  */
 final class Algorithms {
     static final int TEACHER = 1;

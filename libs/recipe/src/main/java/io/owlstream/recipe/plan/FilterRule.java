@@ -11,7 +11,8 @@ public sealed interface FilterRule {
     /**
      * A row of logits is accepted when it has the right width, every value is finite and none exceeds the bound.
      *
-     * @param logits   which outputs the dataset may hold; a class logit in an auxiliary-only dataset is a reason to reject
+     * @param logits   which outputs the dataset may hold; a class logit in an auxiliary-only dataset is a reason
+     *                 to reject
      * @param maxLogit the largest absolute value accepted, above 0
      */
     record Digits(SamplingSettings.Logits logits, double maxLogit) implements FilterRule {

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A recipe expanded into nodes: a pure function of the recipe, so that every front makes the same plan of it. Immutable.
+ * A recipe expanded into nodes: a pure function of the recipe, so that every front makes the same plan of it.
+ * Immutable.
  */
 public final class Plan {
     /** The version of the expansion; raised when the same recipe expands to other nodes. */
@@ -70,7 +71,7 @@ public final class Plan {
         return evaluations;
     }
 
-    /** The nodes that read the content of {@code input}, in the plan's order; none for an id that is not in the plan. */
+    /** The nodes that read the content of {@code input}, in the plan's order; none for what is not in the plan. */
     public List<NodeId> dependents(NodeId input) {
         return Collections.unmodifiableList(dependents.getOrDefault(input, List.of()));
     }

@@ -7,8 +7,8 @@ import io.owlstream.recipe.id.NodeId;
 import java.util.List;
 
 /**
- * All that determines a node's content: the settings of its kind and the ids of its inputs. A new kind of experiment adds
- * settings to these six kinds and no seventh kind.
+ * All that determines a node's content: the settings of its kind and the ids of its inputs. A new kind of experiment
+ * adds settings to these six kinds and no seventh kind.
  *
  * <p>{@code algorithm} counts the versions of how a kind is computed: whoever changes a computation so that the same
  * settings give other bytes raises it, and with it every id that depends on it.

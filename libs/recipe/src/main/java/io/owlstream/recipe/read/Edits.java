@@ -60,7 +60,8 @@ final class Edits {
     }
 
     private Map<String, Object> refuse(Map<String, Object> values, RecipeEdit edit, String remedy) {
-        refused.add(new Problem(edit.dotted().isBlank() ? "recipe" : edit.dotted(), Optional.empty(), remedy, Optional.of(edit.option())));
+        String path = edit.dotted().isBlank() ? "recipe" : edit.dotted();
+        refused.add(new Problem(path, Optional.empty(), remedy, Optional.of(edit.option())));
         return values;
     }
 }

@@ -3,6 +3,7 @@ package io.owlstream.recipe.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ public final class RecipeLoader {
     }
 
     /**
-     * Loads {@code argument} after {@code edits}. A shipped name wins over a file of that name, which {@code ./name} means.
+     * Loads {@code argument} after {@code edits}. A shipped name wins over a file of that name; {@code ./name} is the
+     * file.
      */
     public static RecipeReading load(String argument, List<RecipeEdit> edits) {
         Optional<String> shipped = ShippedRecipes.find(argument);
@@ -43,7 +45,8 @@ public final class RecipeLoader {
             if (bytes.length > RecipeText.MAX_CHARACTERS) {
                 return refused(path, "must be at most 1 MiB");
             }
-            return RecipeReader.read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), edits);
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return RecipeReader.read(text.toString(), edits);
         } catch (CharacterCodingException e) {
             return refused(path, "must be text in UTF-8");
         } catch (IOException e) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads recipes: YAML or JSON from anybody into validated records. Never throws for what the text holds; finds all problems
- * in one reading.
+ * Reads recipes: YAML or JSON from anybody into validated records. Never throws for what the text holds; finds all
+ * problems in one reading.
  */
 public final class RecipeReader {
     /** The reader of each task; a new task adds its line. */

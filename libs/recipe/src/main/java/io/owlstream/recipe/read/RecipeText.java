@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
@@ -28,12 +29,14 @@ final class RecipeText {
     static final int MAX_CHARACTERS = 1 << 20;
     private static final int MAX_NESTING = 20;
     private static final int MAX_ALIASES = 10;
+    private static final int MAX_SCALAR = 1_000;
     private static final String EXPONENT = "[eE][-+]?[0-9]+";
     private static final String DECIMAL =
             "[-+]?([0-9]+" + EXPONENT + "|([0-9]+\\.[0-9]*|\\.[0-9]+)(" + EXPONENT + ")?)";
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_NESTING).maxStringLength(MAX_SCALAR).maxNameLength(MAX_SCALAR).build();
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build()).build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).streamReadConstraints(BOUNDS).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -92,7 +95,7 @@ final class RecipeText {
         options.setNestingDepthLimit(MAX_NESTING);
         options.setMaxAliasesForCollections(MAX_ALIASES);
         DumperOptions unused = new DumperOptions();
-        return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new CoreSchema())
+        return new Yaml(new BoundedScalars(options), new Representer(unused), unused, options, new CoreSchema())
                 .load(text);
     }
 
@@ -115,6 +118,22 @@ final class RecipeText {
 
     private static Broken broken(String path, String remedy) {
         return new Broken(Problem.at(path, remedy));
+    }
+
+    /** Bounds every key and value: the time to read a whole number grows with the square of its length. */
+    private static final class BoundedScalars extends SafeConstructor {
+        BoundedScalars(LoaderOptions options) {
+            super(options);
+        }
+
+        @Override
+        protected String constructScalar(ScalarNode node) {
+            if (node.getValue().length() > MAX_SCALAR) {
+                throw new YAMLException("line " + (node.getStartMark().getLine() + 1)
+                        + " has a key or value of more than " + MAX_SCALAR + " characters");
+            }
+            return super.constructScalar(node);
+        }
     }
 
     /** The scalars of YAML 1.2's core schema. */

@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * One mapping of a recipe while it is read. A reader asks for every key that the section may have; what is missing is the
- * default, what is wrong is noted and read as the default, so that one reading finds all problems. Keys that were not asked
- * for are unknown.
+ * One mapping of a recipe while it is read. A reader asks for every key that the section may have; what is missing is
+ * the default, what is wrong is noted and read as the default, so that one reading finds all problems. Keys that were
+ * not asked for are unknown.
  */
 final class Section {
     private final String path;
@@ -45,12 +46,8 @@ final class Section {
     }
 
     long whole(String key, long byDefault, Range range) {
-        BigDecimal value = exact(valueOf(key, byDefault));
-        if (value == null || value.stripTrailingZeros().scale() > 0) {
-            wrong(key, "must be a whole number");
-            return byDefault;
-        }
-        return inside(key, range, value) ? value.longValueExact() : byDefault;
+        return number(key, byDefault, range, Section::isWhole, "must be a whole number")
+                .map(BigDecimal::longValueExact).orElse(byDefault);
     }
 
     int count(String key, int byDefault, Range range) {
@@ -58,12 +55,8 @@ final class Section {
     }
 
     double number(String key, double byDefault, Range range) {
-        BigDecimal value = exact(valueOf(key, byDefault));
-        if (value == null) {
-            wrong(key, "must be a finite number");
-            return byDefault;
-        }
-        return inside(key, range, value) ? value.doubleValue() : byDefault;
+        return number(key, byDefault, range, any -> true, "must be a finite number")
+                .map(BigDecimal::doubleValue).orElse(byDefault);
     }
 
     String text(String key, String byDefault, Pattern form, String remedy) {
@@ -130,17 +123,26 @@ final class Section {
         return has(key) ? values.get(key) : byDefault;
     }
 
-    private boolean inside(String key, Range range, BigDecimal value) {
-        if (!range.holds(value)) {
-            wrong(key, range.remedy(value));
+    private Optional<BigDecimal> number(String key, Object byDefault, Range range, Predicate<BigDecimal> form,
+            String remedy) {
+        Optional<BigDecimal> value = exact(valueOf(key, byDefault)).filter(form);
+        if (value.isEmpty()) {
+            wrong(key, remedy);
+        } else if (!range.holds(value.get())) {
+            wrong(key, range.remedy(value.get()));
+            return Optional.empty();
         }
-        return range.holds(value);
+        return value;
     }
 
-    /** The value of a finite number; null for everything else. */
-    private static BigDecimal exact(Object value) {
+    /** The value of a finite number; none for everything else. */
+    private static Optional<BigDecimal> exact(Object value) {
         return value instanceof Number number && Double.isFinite(number.doubleValue())
-                ? new BigDecimal(number.toString()) : null;
+                ? Optional.of(new BigDecimal(number.toString())) : Optional.empty();
+    }
+
+    private static boolean isWhole(BigDecimal value) {
+        return value.stripTrailingZeros().scale() <= 0;
     }
 
     private void wrong(String key, String remedy) {

@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ids are what finished work is found by: one that changes by accident has everything made again. Whoever means to change
- * one (a shipped recipe's settings, an algorithm's version) copies the actual text of the failure into the golden file.
+ * Ids are what finished work is found by: one that changes by accident has everything made again. Whoever means to
+ * change one (a shipped recipe's settings, an algorithm's version) copies the actual text of the failure into the
+ * golden file.
  */
 class NodeIdsTest {
 
@@ -66,7 +67,8 @@ class NodeIdsTest {
         own.removeAll(ten.nodes().keySet());
         Set<NodeId> wrapped = five.evaluations().stream()
                 .filter(point -> DigitsArm.of(point.arm()).crossModel() && point.seed() == 4)
-                .flatMap(point -> List.of(point.evaluation(), point.model().get()).stream()).collect(Collectors.toSet());
+                .flatMap(point -> List.of(point.evaluation(), point.model().get()).stream())
+                .collect(Collectors.toSet());
         assertThat(own).isEqualTo(wrapped).hasSize(4);
     }
 

@@ -152,6 +152,7 @@ class PlanTest {
         return arm(plan, arm).stream().map(PlannedEvaluation::dataset).map(Optional::get)
                 .flatMap(dataset -> plan.node(dataset).get().inputs().stream())
                 .map(batch -> ((Work.Batch) plan.node(batch).get().work()).chunk())
-                .map(chunk -> (SamplingSettings.Digits) ((Work.Chunk) plan.node(chunk).get().work()).settings()).toList();
+                .map(chunk -> (Work.Chunk) plan.node(chunk).get().work())
+                .map(chunk -> (SamplingSettings.Digits) chunk.settings()).toList();
     }
 }

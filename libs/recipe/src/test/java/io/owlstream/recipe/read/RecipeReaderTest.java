@@ -74,21 +74,21 @@ class RecipeReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            student: {learningRate: .nan}        | student.learningRate: must be a finite number, was NaN
-            student: {learningRate: 1e999}       | student.learningRate: must be a finite number, was Infinity
-            student: {learningRate: '3e-4'}      | student.learningRate: must be a finite number, was '3e-4'
-            student: {epochs: 010}               | student.epochs: must be a whole number, was '010'
-            student: {epochs: 1:30}              | student.epochs: must be a whole number, was '1:30'
-            student: {epochs: }                  | student.epochs: must be a whole number, was null
-            student: {epochs: true}              | student.epochs: must be a whole number, was true
-            student: {epochs: [1, 2]}            | student.epochs: must be a whole number, was a list
-            evaluation: {images: 10001}          | evaluation.images: must be <= 10000 (MNIST has 10000 test images), was 10001
-            description: "two\\nlines"           | description: must be one line of at most 200 characters, was 'two lines'
-            filter: {maxLogit: -1}               | filter.maxLogit: must be > 0, was -1
-            verdict: {minSeeds: 1}               | verdict.minSeeds: must be >= 2, was 1
-            verdict: {margin: 1.5}               | verdict.margin: must be <= 1 (scores are shares), was 1.5
-            seeds: {first: 2147483648}           | seeds.first: must be <= 2147483647 (seeds are below 2^31), was 2147483648
-            seeds: {first: 2147483640}           | seeds.first: must leave room for 10 seeds below 2^31, was 2147483640
+            student: {learningRate: .nan} | student.learningRate: must be a finite number, was NaN
+            student: {learningRate: 1e999} | student.learningRate: must be a finite number, was Infinity
+            student: {learningRate: '3e-4'} | student.learningRate: must be a finite number, was '3e-4'
+            student: {epochs: 010} | student.epochs: must be a whole number, was '010'
+            student: {epochs: 1:30} | student.epochs: must be a whole number, was '1:30'
+            student: {epochs: } | student.epochs: must be a whole number, was null
+            student: {epochs: true} | student.epochs: must be a whole number, was true
+            student: {epochs: [1, 2]} | student.epochs: must be a whole number, was a list
+            evaluation: {images: 10001} | evaluation.images: must be <= 10000 (MNIST has 10000 test images), was 10001
+            description: "two\\nlines" | description: must be one line of at most 200 characters, was 'two lines'
+            filter: {maxLogit: -1} | filter.maxLogit: must be > 0, was -1
+            verdict: {minSeeds: 1} | verdict.minSeeds: must be >= 2, was 1
+            verdict: {margin: 1.5} | verdict.margin: must be <= 1 (scores are shares), was 1.5
+            seeds: {first: 2147483648} | seeds.first: must be <= 2147483647 (seeds are below 2^31), was 2147483648
+            seeds: {first: 2147483640} | seeds.first: must leave room for 10 seeds below 2^31, was 2147483640
             """, quoteCharacter = '`')
     void shouldRefuse(String line, String message) {
         assertThat(messages(HEAD + line)).containsExactly(message);
@@ -184,6 +184,12 @@ class RecipeReaderTest {
                 .containsExactly("recipe: cannot be read: Nesting Depth exceeded max 20");
         assertThat(messages("{\"a\":".repeat(100_000)))
                 .containsExactly("recipe: cannot be read: Nesting Depth exceeded max 20");
+    }
+
+    @Test
+    void shouldRefuseANumberOfAMillionDigits() {
+        assertThat(messages(HEAD + "student: {epochs: !!int '" + "7".repeat(1_000_000) + "'}")).containsExactly(
+                "recipe: cannot be read: line 3 has a key or value of more than 1000 characters");
     }
 
     @Test
