@@ -20,12 +20,12 @@ public final class PlainView implements ProgressView {
     }
 
     @Override
-    public void say(String line) {
+    public synchronized void say(String line) {
         out.println(line);
     }
 
     @Override
-    public void show(long millis, ExperimentView view) {
+    public synchronized void show(long millis, ExperimentView view) {
         List<Stage> now = stages.observe(millis, view);
         String counts = now.stream().map(stage -> stage.label() + " " + stage.count()).collect(Collectors.joining(", "));
         long complete = now.stream().filter(Stage::complete).count();
@@ -47,7 +47,7 @@ public final class PlainView implements ProgressView {
     }
 
     @Override
-    public void end() {
+    public synchronized void end() {
         out.flush();
     }
 }

@@ -2,7 +2,7 @@ package io.owlstream.local.progress;
 
 import io.owlstream.local.front.ExperimentView;
 
-/** Shows a user how far a run is. */
+/** Shows a user how far a run is. Safe for use by several threads. */
 public interface ProgressView {
 
     /** Something worth a line. */

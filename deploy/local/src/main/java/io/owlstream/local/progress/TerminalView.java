@@ -20,14 +20,14 @@ public final class TerminalView implements ProgressView {
     }
 
     @Override
-    public void say(String line) {
+    public synchronized void say(String line) {
         out.print(up() + TO_SCREEN_END + line + "\n");
         drawn.forEach(old -> out.print(old + "\n"));
         out.flush();
     }
 
     @Override
-    public void show(long millis, ExperimentView view) {
+    public synchronized void show(long millis, ExperimentView view) {
         List<String> lines = stages.observe(millis, view).stream().map(TerminalView::line).toList();
         if (!lines.equals(drawn)) {
             out.print(up());
@@ -38,7 +38,7 @@ public final class TerminalView implements ProgressView {
     }
 
     @Override
-    public void end() {
+    public synchronized void end() {
         drawn = List.of();
         out.flush();
     }

@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.LongStream;
 
 /** One run of an experiment: starts the system, submits, follows, writes the result, stops the system. */
@@ -41,15 +40,13 @@ final class LocalRun {
     private final LocalSystem system;
     private final FrontClient front;
 
-    LocalRun(Experiment experiment, ResultFolder folder, HomeFolder home, OptionalInt frontPort, ProgressView view) {
+    LocalRun(Experiment experiment, ResultFolder folder, HomeFolder home, LocalSettings.Sizes sizes, ProgressView view) {
         this.experiment = experiment;
         this.folder = folder;
         this.home = home;
         this.view = view;
         this.supervisor = new Supervisor(new OsChildStarter(), LocalRun::now, view::say);
-        Ports ports = new Ports();
-        LocalSettings settings = LocalSettings.of(home, Installation.ofScript(), ports,
-                () -> frontPort.orElseGet(ports::free));
+        LocalSettings settings = LocalSettings.of(home, Installation.ofScript(), new Ports(), sizes);
         this.system = new LocalSystem(settings, supervisor, view::say, LocalRun::now);
         this.front = new FrontClient(system::front);
     }

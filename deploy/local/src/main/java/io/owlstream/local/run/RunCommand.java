@@ -7,11 +7,12 @@ import io.owlstream.local.recipes.RecipeOptions;
 import io.owlstream.local.result.Finding;
 import io.owlstream.local.result.ResultFolder;
 import io.owlstream.local.result.SummaryText;
+import io.owlstream.local.services.LocalSettings;
+import io.owlstream.local.services.LocalSettings.Sizes;
 import io.owlstream.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
             "Exit code 0: the outcome is written, whatever it says; 1: something failed or the run broke off;"
                 + " 2: bad usage or input."})
 public final class RunCommand implements Callable<Integer> {
+    /** As many as a request topic has partitions: one more would have none. */
+    private static final int MAX_STUDENTS = LocalSettings.PARTITIONS;
 
     @Mixin
     private RecipeOptions recipes;
@@ -40,6 +43,10 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT",
             description = "The loopback port of the front's page and REST interface (default: a free one).")
     private Optional<Integer> port = Optional.empty();
+
+    @Option(names = "--students", paramLabel = "N",
+            description = "How many student workers (default: as many as processors, at most 4). The result does not depend on it.")
+    private Optional<Integer> students = Optional.empty();
 
     @Spec
     private CommandSpec spec;
@@ -64,11 +71,10 @@ public final class RunCommand implements Callable<Integer> {
     private Finding.Checked run(Experiment experiment, ResultFolder folder, Screen screen)
             throws IOException, InterruptedException {
         folder.requireWritable();
-        OptionalInt frontPort = port.map(OptionalInt::of).orElse(OptionalInt.empty());
-        frontPort.ifPresent(RunCommand::requireFree);
+        Sizes sizes = sizes();
         HomeFolder home = HomeFolder.of(System.getenv());
         home.prepare();
-        return new LocalRun(experiment, folder, home, frontPort, screen.progress()).run();
+        return new LocalRun(experiment, folder, home, sizes, screen.progress()).run();
     }
 
     private static Optional<Finding.Checked> finished(Experiment experiment, ResultFolder folder, Screen screen)
@@ -97,6 +103,18 @@ public final class RunCommand implements Callable<Integer> {
             screen.result().flush();
         } else {
             SummaryText.print(result.summary(), folder.path(), screen.result());
+        }
+    }
+
+    private Sizes sizes() {
+        port.ifPresent(RunCommand::requireFree);
+        students.ifPresent(RunCommand::requireWorkers);
+        return new Sizes(port, students.orElse(Math.min(Runtime.getRuntime().availableProcessors(), MAX_STUDENTS)));
+    }
+
+    private static void requireWorkers(int students) {
+        if (students < 1 || students > MAX_STUDENTS) {
+            throw CommandFailure.badInput("--students must be from 1 to " + MAX_STUDENTS + ", was " + students);
         }
     }
 

@@ -7,22 +7,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/**
- * Which processes a local run has and how they are called: one of each service, as many student workers as processors.
- *
- * @param frontPort where the front listens at each of its starts
- */
-public record LocalSettings(HomeFolder home, Installation installation, Natives natives, Ports ports,
-        IntSupplier frontPort, int students, int kafkaPort, int controllerPort) {
+/** Which processes a local run has and how they are called: one of each service, several student workers. */
+public record LocalSettings(HomeFolder home, Installation installation, Natives natives, Ports ports, Sizes sizes,
+        int kafkaPort, int controllerPort) {
+
+    /** Partitions of each topic; no group can have more working members. */
+    public static final int PARTITIONS = 4;
+
+    /**
+     * What the user may choose.
+     *
+     * @param frontPort where the front listens; a free port when empty
+     * @param students  how many student workers, 1 to {@link #PARTITIONS}
+     */
+    public record Sizes(Optional<Integer> frontPort, int students) {
+    }
 
     /** The settings for this machine. */
-    public static LocalSettings of(HomeFolder home, Installation installation, Ports ports, IntSupplier frontPort) {
-        return new LocalSettings(home, installation, Natives.of(home, installation, System.getenv()), ports, frontPort,
-                Runtime.getRuntime().availableProcessors(), ports.free(), ports.free());
+    public static LocalSettings of(HomeFolder home, Installation installation, Ports ports, Sizes sizes) {
+        return new LocalSettings(home, installation, Natives.of(home, installation, System.getenv()), ports, sizes,
+                ports.free(), ports.free());
     }
 
     ChildSpec broker() {
@@ -42,12 +50,14 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
         return service.spec(environment(), home.log(service.name()));
     }
 
+    /** The front first: the others wait for the topics that it creates. */
     List<ServiceProcess> services() {
         List<ServiceProcess> services = new ArrayList<>();
-        Stream.of(Service.TEACHER, Service.SAMPLER, Service.FILTER)
-                .forEach(service -> services.add(process(service.folder().replace("-service", ""), service, ports::free)));
-        services.add(process("evaluator", Service.EVALUATOR, frontPort));
-        IntStream.rangeClosed(1, students)
+        services.add(process("evaluator", Service.EVALUATOR, () -> sizes.frontPort().orElseGet(ports::free)));
+        services.add(process("teacher", Service.TEACHER, ports::free));
+        services.add(process("sampler", Service.SAMPLER, ports::free));
+        services.add(process("filter", Service.FILTER, ports::free));
+        IntStream.rangeClosed(1, sizes.students())
                 .forEach(i -> services.add(process("student-" + i, Service.STUDENT, ports::free)));
         return services;
     }
@@ -56,7 +66,7 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
         return new ServiceProcess(name, service, installation, port, List.of(
                 "-Dowlstream.watch-stdin=true",
                 "-Dowlstream.store.path=" + home.store(),
-                "-Dowlstream.topics.partitions=4",
+                "-Dowlstream.topics.partitions=" + PARTITIONS,
                 "-Dowlstream.topics.replication=1",
                 "-Dkafka.bootstrap.servers=127.0.0.1:" + kafkaPort,
                 "-Dquarkus.http.host=127.0.0.1",
