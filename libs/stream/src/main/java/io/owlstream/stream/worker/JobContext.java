@@ -1,0 +1,61 @@
+package io.owlstream.stream.worker;
+
+import io.owlstream.store.ArtifactStore;
+import io.owlstream.store.Checkpoints;
+import io.owlstream.stream.codec.EventCodec;
+import io.owlstream.stream.event.TrainingProgress;
+import io.owlstream.stream.topic.Topics;
+
+/** What one try of a job may use. */
+final class JobContext implements WorkContext {
+    private final Job job;
+    private final StopSignal stop;
+    private final WorkerPorts ports;
+    private final Checkpoints checkpoints;
+    private final String worker;
+    private final Pace pace;
+
+    JobContext(Job job, StopSignal stop, WorkerPorts ports, Checkpoints checkpoints, String worker, Pace pace) {
+        this.job = job;
+        this.stop = stop;
+        this.ports = ports;
+        this.checkpoints = checkpoints;
+        this.worker = worker;
+        this.pace = pace;
+    }
+
+    @Override
+    public StopSignal stop() {
+        return stop;
+    }
+
+    @Override
+    public ArtifactStore store() {
+        return ports.store();
+    }
+
+    @Override
+    public Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    @Override
+    public RecordReader log() {
+        return job.log();
+    }
+
+    @Override
+    public void report(TrainingProgress progress) {
+        boolean last = progress.step() == progress.steps();
+        if (pace.due() || last) {
+            String node = progress.node().hex();
+            ports.sender().offer(node, new OutgoingRecord(Topics.TRAINING_PROGRESS, node, EventCodec.encode(progress),
+                    job.headers()));
+        }
+    }
+
+    @Override
+    public String worker() {
+        return worker;
+    }
+}

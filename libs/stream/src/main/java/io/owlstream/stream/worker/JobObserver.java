@@ -1,0 +1,28 @@
+package io.owlstream.stream.worker;
+
+import io.owlstream.recipe.plan.NodeKind;
+import java.time.Duration;
+
+/** Told how jobs go; for metrics and health. Must not throw. */
+public interface JobObserver {
+
+    /** How a job ended. */
+    enum End {
+        /** Another worker had done it, or nobody wants it. */
+        NEEDLESS,
+        /** Its content exists now. */
+        READY,
+        /** Let go without fault. */
+        RELEASED,
+        /** An input was missing or damaged. */
+        DAMAGED_INPUT,
+        /** It will not be tried again by itself. */
+        FAILED
+    }
+
+    /** A job begins after its request waited for {@code queued}. */
+    void began(NodeKind kind, Duration queued);
+
+    /** A job ended after {@code worked}. */
+    void ended(NodeKind kind, End end, Duration worked);
+}

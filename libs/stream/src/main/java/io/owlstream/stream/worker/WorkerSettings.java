@@ -1,0 +1,10 @@
+package io.owlstream.stream.worker;
+
+import java.time.Duration;
+
+/**
+ * @param name    of this worker's process
+ * @param timeout how long one node may be worked on by one worker without a break
+ */
+public record WorkerSettings(String name, Duration timeout) {
+}
