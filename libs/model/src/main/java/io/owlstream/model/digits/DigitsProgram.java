@@ -64,20 +64,23 @@ final class DigitsProgram {
               return None
             """;
 
-    /** Kingma and Ba, "Adam", 2015, algorithm 1, with its constants; {@code t} counts updates from 1. */
+    /**
+     * Kingma and Ba, "Adam", 2015: algorithm 1 with its constants, in the order of section 2's last paragraph, which scales the
+     * step instead of both moments; {@code t} counts updates from 1, {@code w} is scratch memory.
+     */
     private static final String ADAM = """
-            def adam(self, flat: Tensor, g: Tensor, m: Tensor, v: Tensor, t: int, rate: float) -> NoneType:
-              _ = torch.add_(torch.mul_(m, 0.9), g, alpha=0.1)
+            def adam(self, flat: Tensor, g: Tensor, m: Tensor, v: Tensor, w: Tensor, t: int, rate: float) -> NoneType:
+              _ = torch.lerp_(m, g, 0.1)
               _1 = torch.addcmul_(torch.mul_(v, 0.999), g, g, value=0.001)
               c1 = torch.sub(1., torch.pow(0.9, float(t)))
               c2 = torch.sqrt(torch.sub(1., torch.pow(0.999, float(t))))
-              s = torch.add_(torch.div_(torch.sqrt(v), c2), 1e-08)
-              _2 = torch.addcdiv_(flat, m, s, value=torch.neg(torch.div(rate, c1)))
+              s = torch.add_(torch.sqrt(v, out=w), torch.mul(c2, 1e-08))
+              _2 = torch.addcdiv_(flat, m, s, value=torch.neg(torch.div(torch.mul(rate, c2), c1)))
               return None
             """;
 
     private static final String LEARN = """
-            def update(self, flat: Tensor, m: Tensor, v: Tensor, g: Tensor, x: Tensor, q: Tensor, s: Tensor, i: int) -> Tensor:
+            def update(self, flat: Tensor, m: Tensor, v: Tensor, g: Tensor, w: Tensor, x: Tensor, q: Tensor, s: Tensor, i: int) -> Tensor:
               first = int(torch.select(s, 0, 3))
               end = torch.add(first, torch.size(q, 1))
               h1, h2, lo, = self.layers(flat, x)
@@ -87,7 +90,7 @@ final class DigitsProgram {
               _ = torch.copy_(torch.slice(d, 1, first, end), e)
               _1 = self.backward(flat, g, x, h1, h2, d)
               t = torch.add(int(torch.select(s, 0, 1)), torch.add(i, 1))
-              _2 = self.adam(flat, g, m, v, t, float(torch.select(s, 0, 2)))
+              _2 = self.adam(flat, g, m, v, w, t, float(torch.select(s, 0, 2)))
               return torch.sum(torch.sub(torch.xlogy(q, q), torch.mul(q, ls)))
             def batches(self, raw: Tensor, s: Tensor) -> Tuple[int, int]:
               size = int(torch.select(s, 0, 0))
@@ -95,6 +98,7 @@ final class DigitsProgram {
               return (size, n)
             def learn_images(self, flat: Tensor, m: Tensor, v: Tensor, raw: Tensor, y: Tensor, s: Tensor) -> Tensor:
               g = torch.empty_like(flat)
+              w = torch.empty_like(flat)
               size, n, = self.batches(raw, s)
               out = torch.zeros([torch.add(n, 1)])
               for i in range(n):
@@ -102,11 +106,12 @@ final class DigitsProgram {
                 b = torch.add(a, size)
                 x = self.pixels(torch.slice(raw, 0, a, b))
                 q = torch.to(torch.one_hot(torch.view(torch.slice(y, 0, a, b), [-1]), 10), 6)
-                _ = torch.copy_(torch.select(out, 0, i), self.update(flat, m, v, g, x, q, s, i))
+                _ = torch.copy_(torch.select(out, 0, i), self.update(flat, m, v, g, w, x, q, s, i))
               _1 = torch.copy_(torch.select(out, 0, n), torch.norm(g))
               return out
             def learn_noise(self, flat: Tensor, m: Tensor, v: Tensor, raw: Tensor, z: Tensor, s: Tensor) -> Tensor:
               g = torch.empty_like(flat)
+              w = torch.empty_like(flat)
               size, n, = self.batches(raw, s)
               out = torch.zeros([torch.add(n, 1)])
               for i in range(n):
@@ -114,7 +119,7 @@ final class DigitsProgram {
                 b = torch.add(a, size)
                 x = self.noise(torch.slice(raw, 0, a, b))
                 q = torch.softmax(torch.slice(z, 0, a, b), -1)
-                _ = torch.copy_(torch.select(out, 0, i), self.update(flat, m, v, g, x, q, s, i))
+                _ = torch.copy_(torch.select(out, 0, i), self.update(flat, m, v, g, w, x, q, s, i))
               _1 = torch.copy_(torch.select(out, 0, n), torch.norm(g))
               return out
             """;
