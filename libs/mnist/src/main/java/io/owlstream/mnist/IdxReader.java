@@ -36,7 +36,8 @@ final class IdxReader {
 
     private static void checkHeader(MnistFile file, byte[] unpacked) {
         if (unpacked.length < file.headerBytes()) {
-            throw new MnistException(file, "is truncated: " + unpacked.length + " bytes are less than its header", null);
+            throw new MnistException(file, "is truncated: " + unpacked.length + " bytes are less than its header",
+                    null);
         }
         ByteBuffer header = ByteBuffer.wrap(unpacked, 0, file.headerBytes());
         int magic = header.getInt();
@@ -61,8 +62,8 @@ final class IdxReader {
     private static void checkDigest(MnistFile file, byte[] unpacked) {
         String found = HexFormat.of().formatHex(sha256().digest(unpacked));
         if (!found.equals(file.sha256())) {
-            throw new MnistException(file, "is not the original: the SHA-256 of its unpacked bytes is " + found + ", not "
-                    + file.sha256(), null);
+            throw new MnistException(file, "is not the original: the SHA-256 of its unpacked bytes is " + found
+                    + ", not " + file.sha256(), null);
         }
     }
 

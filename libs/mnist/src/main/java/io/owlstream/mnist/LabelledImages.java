@@ -4,7 +4,8 @@ package io.owlstream.mnist;
  * Images of handwritten digits and what they show.
  *
  * @param count  how many there are
- * @param pixels 28 x 28 unsigned bytes an image, row by row, 0 white to 255 black; image after image. Not to be changed.
+ * @param pixels 28 x 28 unsigned bytes an image, row by row, 0 white to 255 black; image after image. Not to be
+ *               changed.
  * @param labels the digit of each image, 0 to 9. Not to be changed.
  */
 public record LabelledImages(int count, byte[] pixels, byte[] labels) {

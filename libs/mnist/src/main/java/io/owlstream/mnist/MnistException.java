@@ -5,7 +5,7 @@ public class MnistException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     MnistException(MnistFile file, String fault, Throwable cause) {
-        super("MNIST file " + file.resource() + " " + fault + ". It comes with the owlstream-mnist jar: build that anew.",
-                cause);
+        super("MNIST file " + file.resource() + " " + fault + ". It comes with the owlstream-mnist jar:"
+                + " build that anew.", cause);
     }
 }

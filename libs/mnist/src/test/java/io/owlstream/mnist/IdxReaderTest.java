@@ -52,7 +52,8 @@ class IdxReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 7})
     void shouldRefuseAFileWithoutAWholeHeader(int length) throws IOException {
-        assertRefused(changed(b -> Arrays.copyOf(b, length)), "is truncated: " + length + " bytes are less than its header");
+        assertRefused(changed(b -> Arrays.copyOf(b, length)),
+                "is truncated: " + length + " bytes are less than its header");
     }
 
     @Test

@@ -33,8 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes the chunks of a digits sampling: a teacher's logits on rows of noise, of which only the seeds travel. The teacher of
- * the last chunk is kept, since chunks of one sampling come together.
+ * Makes the chunks of a digits sampling: a teacher's logits on rows of noise, of which only the seeds travel. The
+ * teacher of the last chunk is kept, since chunks of one sampling come together.
  */
 public final class DigitsSampler implements NodeWorker, AutoCloseable {
     private Digest loaded;
@@ -42,7 +42,8 @@ public final class DigitsSampler implements NodeWorker, AutoCloseable {
 
     @Override
     public Outcome work(NodeRequest request, WorkContext context) {
-        if (!(request.work() instanceof Work.Chunk chunk && chunk.settings() instanceof SamplingSettings.Digits settings)) {
+        if (!(request.work() instanceof Work.Chunk chunk
+                && chunk.settings() instanceof SamplingSettings.Digits settings)) {
             return new Outcome.CannotSucceed("no digits chunk: " + request.work().kind(), false);
         }
         if (context.stop().raised()) {
@@ -90,8 +91,8 @@ public final class DigitsSampler implements NodeWorker, AutoCloseable {
             Fact.InputRead read, String storeKey) {
         int size = record.value().length;
         if (size > EventCodec.MAX_VALUE_BYTES) {
-            return new Outcome.CannotSucceed("sampling.chunkRows: a chunk of " + settings.chunkRows() + " rows takes " + size
-                    + " bytes, a record has at most " + EventCodec.MAX_VALUE_BYTES, false);
+            return new Outcome.CannotSucceed("sampling.chunkRows: a chunk of " + settings.chunkRows() + " rows takes "
+                    + size + " bytes, a record has at most " + EventCodec.MAX_VALUE_BYTES, false);
         }
         List<NodeId> wanted = request.wanted().stream().map(WantedBatch::batch).toList();
         NumericPlatform platform = NumericPlatform.current();

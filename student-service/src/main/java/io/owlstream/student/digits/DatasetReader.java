@@ -38,7 +38,8 @@ final class DatasetReader {
         }
         try {
             DatasetManifest manifest = EventCodec.decode(found.content(), DatasetManifest.class);
-            return readBatches(input, manifest, hints(dataset.ready(), manifest), new RowCollector(logits, rows(manifest)));
+            return readBatches(input, manifest, hints(dataset.ready(), manifest),
+                    new RowCollector(logits, rows(manifest)));
         } catch (UndecodableException | UnfitException e) {
             return new DatasetRead.Unfit("dataset " + dataset.node().brief() + ": " + e.getMessage());
         }

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes digits students: a reference model trained on a dataset's rows, which are noise seeds and logits. Reads the dataset's
- * manifest and its records, and nothing else. The content is a safetensors file.
+ * Makes digits students: a reference model trained on a dataset's rows, which are noise seeds and logits. Reads the
+ * dataset's manifest and its records, and nothing else. The content is a safetensors file.
  */
 public final class DigitsStudent implements NodeWorker {
     private final TrainingLoop loop;
@@ -34,7 +34,8 @@ public final class DigitsStudent implements NodeWorker {
 
     @Override
     public Outcome work(NodeRequest request, WorkContext context) {
-        if (!(request.work() instanceof Work.Student student && student.settings() instanceof StudentSettings.Digits settings)) {
+        if (!(request.work() instanceof Work.Student student
+                && student.settings() instanceof StudentSettings.Digits settings)) {
             return new Outcome.CannotSucceed("no digits student: " + request.work().kind(), false);
         }
         DatasetRead dataset = new DatasetReader(context).read(request.inputs().get(0), settings.logits());

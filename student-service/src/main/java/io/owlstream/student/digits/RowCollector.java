@@ -48,7 +48,8 @@ final class RowCollector {
         long accepted = batch.accepted().stream().mapToLong(TrainingBatch.RowRange::size).sum();
         if (rows.logits().length != accepted * width * Float.BYTES || accepted > seeds.length - filled) {
             throw new UnfitException("batch " + batch.batch().brief() + " accepts " + accepted + " rows and has "
-                    + rows.logits().length + " bytes of logits; " + (seeds.length - filled) + " rows were expected at most");
+                    + rows.logits().length + " bytes of logits; " + (seeds.length - filled)
+                    + " rows were expected at most");
         }
         return (int) accepted;
     }

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Makes digits teachers: the reference model of a seed, trained on real images. The content is a safetensors file. The images
- * are read when the first teacher is asked for, and kept.
+ * Makes digits teachers: the reference model of a seed, trained on real images. The content is a safetensors file.
+ * The images are read when the first teacher is asked for, and kept.
  */
 public final class DigitsTeacher implements NodeWorker {
     private final Supplier<LabelledImages> source;
@@ -42,7 +42,8 @@ public final class DigitsTeacher implements NodeWorker {
 
     @Override
     public Outcome work(NodeRequest request, WorkContext context) {
-        if (request.work() instanceof Work.Teacher teacher && teacher.settings() instanceof TeacherSettings.Digits settings) {
+        if (request.work() instanceof Work.Teacher teacher
+                && teacher.settings() instanceof TeacherSettings.Digits settings) {
             return train(request, settings, context);
         }
         return new Outcome.CannotSucceed("no digits teacher: " + request.work().kind(), false);

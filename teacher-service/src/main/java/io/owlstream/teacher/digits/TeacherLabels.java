@@ -9,7 +9,10 @@ final class TeacherLabels {
     private TeacherLabels() {
     }
 
-    /** The labels of the images used: the first ones, as they are or dealt to each other's images by the teacher's seed. */
+    /**
+     * The labels of the images used: the first ones, as they are or dealt to each other's images by the teacher's
+     * seed.
+     */
     static byte[] of(TeacherSettings.Digits settings, byte[] labels) {
         byte[] own = Arrays.copyOf(labels, settings.images());
         if (settings.labels() == TeacherSettings.Labels.TRUE) {

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A digits network that answers. Rows are computed in batches of one fixed shape, the last one padded, since the shape of a
- * matrix product may decide its last bits. For one thread at a time.
+ * A digits network that answers. Rows are computed in batches of one fixed shape, the last one padded, since the
+ * shape of a matrix product may decide its last bits. For one thread at a time.
  */
 public final class DigitsNetwork implements AutoCloseable {
     private static final int BATCH = 1000;

@@ -62,8 +62,8 @@ public record DigitsParameters(float[] values) {
         for (DigitsShape.Part part : DigitsShape.LAYOUT) {
             FloatTensor tensor = tensors.remove(part.name());
             if (tensor == null || !tensor.shape().equals(part.shape())) {
-                throw new SafeTensorsException("no digits network: " + part.name() + " must have the shape " + part.shape()
-                        + ", " + (tensor == null ? "is missing" : "has " + tensor.shape()));
+                throw new SafeTensorsException("no digits network: " + part.name() + " must have the shape "
+                        + part.shape() + ", " + (tensor == null ? "is missing" : "has " + tensor.shape()));
             }
             System.arraycopy(tensor.values(), 0, values, at, part.size());
             at += part.size();

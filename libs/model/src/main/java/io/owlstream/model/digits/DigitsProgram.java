@@ -1,12 +1,12 @@
 package io.owlstream.model.digits;
 
 /**
- * The network's forward pass, its hand-written backward pass and Adam, as TorchScript. Several updates run in one call, and
- * gradients go straight into one flat array: no tape, no call per operator.
+ * The network's forward pass, its hand-written backward pass and Adam, as TorchScript. Several updates run in one
+ * call, and gradients go straight into one flat array: no tape, no call per operator.
  *
- * <p>The loss of both teachers and students is the Kullback-Leibler divergence from a target distribution q to the network's
- * softmax p over some of its outputs; with q at one class it is the cross-entropy. Its gradient by the logits is (p - q) / n,
- * and exactly 0 at all other outputs.
+ * <p>The loss of both teachers and students is the Kullback-Leibler divergence from a target distribution q to the
+ * network's softmax p over some of its outputs; with q at one class it is the cross-entropy. Its gradient by the
+ * logits is (p - q) / n, and exactly 0 at all other outputs.
  */
 final class DigitsProgram {
     /** Logits of images: {@code (flat, uint8 pixels) -> n x 13}. */
@@ -14,13 +14,14 @@ final class DigitsProgram {
     /** Logits on noise: {@code (flat, int32 noise) -> n x 13}. */
     static final String ANSWER_NOISE = "answer_noise";
     /**
-     * Updates towards labels: {@code (flat, m, v, uint8 pixels, n x 1 int64 labels, settings)}; as {@link #LEARN_NOISE}.
+     * Updates towards labels: {@code (flat, m, v, uint8 pixels, n x 1 int64 labels, settings)}; as {@link
+     * #LEARN_NOISE}.
      */
     static final String LEARN_IMAGES = "learn_images";
     /**
-     * Updates towards the softmax of given logits: {@code (flat, m, v, int32 noise, n x w logits, settings)}, with settings =
-     * float64 {@code [batch size, updates done before, learning rate, first output]}. Changes flat, m and v; returns the loss
-     * sum of each update, then the norm of the last gradient.
+     * Updates towards the softmax of given logits: {@code (flat, m, v, int32 noise, n x w logits, settings)}, with
+     * settings = float64 {@code [batch size, updates done before, learning rate, first output]}. Changes flat, m and
+     * v; returns the loss sum of each update, then the norm of the last gradient.
      */
     static final String LEARN_NOISE = "learn_noise";
 
@@ -65,8 +66,8 @@ final class DigitsProgram {
             """;
 
     /**
-     * Kingma and Ba, "Adam", 2015: algorithm 1 with its constants, in the order of section 2's last paragraph, which scales the
-     * step instead of both moments; {@code t} counts updates from 1, {@code w} is scratch memory.
+     * Kingma and Ba, "Adam", 2015: algorithm 1 with its constants, in the order of section 2's last paragraph, which
+     * scales the step instead of both moments; {@code t} counts updates from 1, {@code w} is scratch memory.
      */
     private static final String ADAM = """
             def adam(self, flat: Tensor, g: Tensor, m: Tensor, v: Tensor, w: Tensor, t: int, rate: float) -> NoneType:
@@ -80,7 +81,8 @@ final class DigitsProgram {
             """;
 
     private static final String LEARN = """
-            def update(self, flat: Tensor, m: Tensor, v: Tensor, g: Tensor, w: Tensor, x: Tensor, q: Tensor, s: Tensor, i: int) -> Tensor:
+            def update(self, flat: Tensor, m: Tensor, v: Tensor, g: Tensor, w: Tensor, x: Tensor, q: Tensor,
+                s: Tensor, i: int) -> Tensor:
               first = int(torch.select(s, 0, 3))
               end = torch.add(first, torch.size(q, 1))
               h1, h2, lo, = self.layers(flat, x)

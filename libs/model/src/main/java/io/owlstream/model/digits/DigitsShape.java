@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The one network of the digits task: 784 inputs, two hidden layers of 256 with ReLU, and 13 outputs, of which the first 10
- * are the classes and the last 3 the auxiliary logits. All parameters lie in one flat array, in the order of
+ * The one network of the digits task: 784 inputs, two hidden layers of 256 with ReLU, and 13 outputs, of which the
+ * first 10 are the classes and the last 3 the auxiliary logits. All parameters lie in one flat array, in the order of
  * {@link #LAYOUT}.
  */
 public final class DigitsShape {

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.function.ObjIntConsumer;
 
 /**
- * Trains a digits network by Adam. Rows are filled in for a few batches at a time, so memory does not grow with
- * the number of rows; the order of training is a random permutation of the rows for each epoch, and a batch lies within one.
+ * Trains a digits network by Adam. Rows are filled in for a few batches at a time, so memory does not grow with the
+ * number of rows; the order of training is a random permutation of the rows for each epoch, and a batch lies within
+ * one.
  */
 public final class DigitsTraining implements Training {
     /** About a fifth of a second's work; the noise of so many rows is 26 MB. */
@@ -49,7 +50,8 @@ public final class DigitsTraining implements Training {
     @Override
     public Step advance(long done) {
         int[] next = order.rowsAfter(done);
-        ByteBuffer inputs = filled(DirectBuffer.INPUTS, next, DigitsShape.INPUTS, rows.inputType(), (target, row) -> rows.appendInput(row, target));
+        ByteBuffer inputs = filled(DirectBuffer.INPUTS, next, DigitsShape.INPUTS, rows.inputType(),
+                (target, row) -> rows.appendInput(row, target));
         ByteBuffer answers = filled(DirectBuffer.ANSWERS, next, rows.answerWidth(), rows.answerType(),
                 (target, row) -> rows.appendAnswer(row, target));
         double[] numbers = {order.batchSize(), done, settings.learningRate(), rows.firstOutput()};

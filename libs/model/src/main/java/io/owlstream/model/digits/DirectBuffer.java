@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Memory through which a thread hands rows to the engine without a copy, used again for every training and every network of
- * that thread. Direct memory is only freed when the garbage collector happens to run, which with such small heaps is rare.
+ * Memory through which a thread hands rows to the engine without a copy, used again for every training and every
+ * network of that thread. Direct memory is only freed when the garbage collector happens to run, which with such
+ * small heaps is rare.
  */
 enum DirectBuffer {
     INPUTS, ANSWERS;

@@ -23,7 +23,8 @@ public final class NoiseLogits extends TrainingRows {
             throw new IllegalArgumentException("a row has 3 or 13 logits, not " + width);
         }
         if (logits.length != Math.multiplyExact(seeds.length, width)) {
-            throw new IllegalArgumentException(seeds.length + " rows of " + width + " logits, given were " + logits.length);
+            throw new IllegalArgumentException(seeds.length + " rows of " + width + " logits, given were "
+                    + logits.length);
         }
         this.seeds = seeds;
         this.logits = logits;

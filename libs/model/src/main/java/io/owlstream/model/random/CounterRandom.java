@@ -1,9 +1,9 @@
 package io.owlstream.model.random;
 
 /**
- * Random numbers u(seed, stream, position): a number depends on these three alone and not on what was drawn before, so work
- * may be resumed, split or reordered without changing a bit. SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
- * number generators", OOPSLA 2014) with its counter given from outside. Immutable.
+ * Random numbers u(seed, stream, position): a number depends on these three alone and not on what was drawn before,
+ * so work may be resumed, split or reordered without changing a bit. SplitMix64 (Steele, Lea and Flood, "Fast
+ * splittable pseudorandom number generators", OOPSLA 2014) with its counter given from outside. Immutable.
  */
 public final class CounterRandom {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -47,8 +47,8 @@ public final class CounterRandom {
     }
 
     /**
-     * Standard normal, by Box and Muller. {@link StrictMath}, because {@link Math}'s logarithm and cosine may differ in the
-     * last bit between processors.
+     * Standard normal, by Box and Muller. {@link StrictMath}, because {@link Math}'s logarithm and cosine may differ
+     * in the last bit between processors.
      */
     public double gaussian(long position) {
         double radius = Math.sqrt(-2 * StrictMath.log(1 - uniform(2 * position)));

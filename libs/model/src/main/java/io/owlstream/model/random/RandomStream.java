@@ -1,6 +1,9 @@
 package io.owlstream.model.random;
 
-/** What a seed's numbers are drawn for: uses that share a seed never share a number. The numbers are part of the results. */
+/**
+ * What a seed's numbers are drawn for: uses that share a seed never share a number. The numbers are part of the
+ * results.
+ */
 public enum RandomStream {
     INITIAL_WEIGHTS(1), TRAINING_ORDER(2), LABELS(3), NOISE(4);
 

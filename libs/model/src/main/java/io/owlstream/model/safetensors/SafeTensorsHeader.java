@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a header announces, checked against the size of the file's data before anything is read by it: known type, a shape
- * that fits its range, ranges that cover the data without gap or overlap.
+ * What a header announces, checked against the size of the file's data before anything is read by it: known type, a
+ * shape that fits its range, ranges that cover the data without gap or overlap.
  */
 record SafeTensorsHeader(List<Entry> entries) {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -73,8 +73,8 @@ record SafeTensorsHeader(List<Entry> entries) {
         List<Long> numbers = new ArrayList<>();
         for (JsonNode number : array) {
             if (!number.canConvertToLong() || !number.isIntegralNumber() || number.longValue() < 0) {
-                throw new SafeTensorsException("tensor " + name + ": " + key + " must hold whole numbers from 0 on, was "
-                        + array);
+                throw new SafeTensorsException("tensor " + name + ": " + key + " must hold whole numbers from 0 on,"
+                        + " was " + array);
             }
             numbers.add(number.longValue());
         }
@@ -86,7 +86,8 @@ record SafeTensorsHeader(List<Entry> entries) {
         try {
             bytes = Math.multiplyExact(FloatTensor.elements(entry.shape()), Float.BYTES);
         } catch (ArithmeticException e) {
-            throw new SafeTensorsException("tensor " + entry.name() + ": the shape " + entry.shape() + " is too large", e);
+            throw new SafeTensorsException("tensor " + entry.name() + ": the shape " + entry.shape()
+                    + " is too large", e);
         }
         if (entry.end() - entry.begin() != bytes) {
             throw new SafeTensorsException("tensor " + entry.name() + ": the shape " + entry.shape() + " needs " + bytes

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Writes tensors in the safetensors format (a length, a JSON header, the values). The bytes are a function of the tensors:
- * sorted by name, header without white space and padded to a multiple of 8, no metadata, values little-endian without gaps.
+ * Writes tensors in the safetensors format (a length, a JSON header, the values). The bytes are a function of the
+ * tensors: sorted by name, header without white space and padded to a multiple of 8, no metadata, values
+ * little-endian without gaps.
  */
 public final class SafeTensorsWriter {
     private static final JsonMapper JSON = new JsonMapper();

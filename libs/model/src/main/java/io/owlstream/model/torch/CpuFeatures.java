@@ -12,8 +12,9 @@ import java.util.Set;
 /** The features of a processor by which the engine's libraries choose their kernels. */
 final class CpuFeatures {
     private static final Path LINUX = Path.of("/proc/cpuinfo");
-    private static final Set<String> DECISIVE = Set.of("avx", "avx2", "fma", "avx512f", "avx512bw", "avx512dq", "avx512vl",
-            "avx512_vnni", "avx512_bf16", "amx_tile", "amx_bf16", "asimd", "asimdhp", "sve", "sve2", "bf16");
+    private static final Set<String> DECISIVE = Set.of("avx", "avx2", "fma", "avx512f", "avx512bw", "avx512dq",
+            "avx512vl", "avx512_vnni", "avx512_bf16", "amx_tile", "amx_bf16",
+            "asimd", "asimdhp", "sve", "sve2", "bf16");
 
     private CpuFeatures() {
     }

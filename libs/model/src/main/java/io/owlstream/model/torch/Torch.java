@@ -4,9 +4,9 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * The numeric engine of this process. Starting it also fixes what decides bits: no profiling executor, which would run a
- * program's first calls by another plan than the later ones and so make a resumed training differ from one that ran
- * through. That setting and the gradient mode belong to a thread, so every thread that computes is prepared once.
+ * The numeric engine of this process. Starting it also fixes what decides bits: no profiling executor, which would
+ * run a program's first calls by another plan than the later ones and so make a resumed training differ from one that
+ * ran through. That setting and the gradient mode belong to a thread, so every thread that computes is prepared once.
  */
 public final class Torch {
     static final String ENGINE = "PyTorch";
@@ -15,7 +15,10 @@ public final class Torch {
     private Torch() {
     }
 
-    /** Starts the engine, unless it runs, and prepares the calling thread. Takes seconds when natives must be unpacked. */
+    /**
+     * Starts the engine, unless it runs, and prepares the calling thread. Takes seconds when natives must be
+     * unpacked.
+     */
     public static void start() {
         PREPARED.get();
     }

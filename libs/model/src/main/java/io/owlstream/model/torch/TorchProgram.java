@@ -17,9 +17,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
 /**
- * A TorchScript program and the native memory of what it works on, all freed by {@link #close()}. A call returns numbers,
- * never arrays, and everything that it allocates is freed when it ends, so that a loop of any length uses the same memory.
- * For one thread at a time.
+ * A TorchScript program and the native memory of what it works on, all freed by {@link #close()}. A call returns
+ * numbers, never arrays, and everything that it allocates is freed when it ends, so that a loop of any length uses
+ * the same memory. For one thread at a time.
  */
 public final class TorchProgram implements AutoCloseable {
     private static final String METHOD_PREFIX = "module_method:";

@@ -9,8 +9,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The archive from which libtorch loads a program: a zip of stored entries with the program's text, an instance of its one
- * class without parameters, and no constants. Written here, so that programs are source text in this repository.
+ * The archive from which libtorch loads a program: a zip of stored entries with the program's text, an instance of
+ * its one class without parameters, and no constants. Written here, so that programs are source text in this
+ * repository.
  */
 final class TorchScriptArchive {
     private static final String CLASS_HEAD = """
@@ -42,7 +43,10 @@ final class TorchScriptArchive {
         return archive.toByteArray();
     }
 
-    /** libtorch reads entries in place: they must not be compressed, and then a zip needs size and checksum beforehand. */
+    /**
+     * libtorch reads entries in place: they must not be compressed, and then a zip needs size and checksum
+     * beforehand.
+     */
     private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
         CRC32 checksum = new CRC32();
         checksum.update(content);

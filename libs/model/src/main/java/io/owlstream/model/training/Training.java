@@ -1,8 +1,8 @@
 package io.owlstream.model.training;
 
 /**
- * A training that is done piece by piece. Its course is a function of how it was set up: the same bits at the same update,
- * however the updates were cut into pieces, and whether it was restored in between or not. For one thread.
+ * A training that is done piece by piece. Its course is a function of how it was set up: the same bits at the same
+ * update, however the updates were cut into pieces, and whether it was restored in between or not. For one thread.
  */
 public interface Training extends AutoCloseable {
 

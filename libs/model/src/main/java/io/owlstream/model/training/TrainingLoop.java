@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Runs a training to its end, resuming from the newest checkpoint, or until it should be let go. Saves a checkpoint from time
- * to time and when it is let go, so that what a stop or a crash costs is bounded.
+ * Runs a training to its end, resuming from the newest checkpoint, or until it should be let go. Saves a checkpoint
+ * from time to time and when it is let go, so that what a stop or a crash costs is bounded.
  */
 public final class TrainingLoop {
     private final Duration checkpointEvery;
@@ -31,7 +31,8 @@ public final class TrainingLoop {
      * @param stop   asked between steps whether the training should be let go
      * @param report told after every step
      */
-    public TrainingEnd run(Training training, Checkpoints checkpoints, BooleanSupplier stop, Consumer<Progress> report) {
+    public TrainingEnd run(Training training, Checkpoints checkpoints, BooleanSupplier stop,
+            Consumer<Progress> report) {
         long done = resume(training, checkpoints);
         long saved = done;
         long savedAt = nanoTime.getAsLong();

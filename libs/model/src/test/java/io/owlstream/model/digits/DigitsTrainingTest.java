@@ -113,10 +113,11 @@ class DigitsTrainingTest {
         // Then
         int weights = DigitsShape.PARAMETERS - DigitsShape.OUTPUTS * (DigitsShape.HIDDEN + 1);
         int biases = DigitsShape.PARAMETERS - DigitsShape.OUTPUTS;
-        assertThat(bits(part(state, 0), weights, DigitsShape.CLASSES * DigitsShape.HIDDEN))
-                .isEqualTo(bits(DigitsParameters.initial(5).values(), weights, DigitsShape.CLASSES * DigitsShape.HIDDEN));
+        float[] reference = DigitsParameters.initial(5).values();
+        int classWeights = DigitsShape.CLASSES * DigitsShape.HIDDEN;
+        assertThat(bits(part(state, 0), weights, classWeights)).isEqualTo(bits(reference, weights, classWeights));
         assertThat(bits(part(state, 0), biases, DigitsShape.CLASSES))
-                .isEqualTo(bits(DigitsParameters.initial(5).values(), biases, DigitsShape.CLASSES));
+                .isEqualTo(bits(reference, biases, DigitsShape.CLASSES));
         assertThat(part(state, 0)[DigitsShape.PARAMETERS - 1]).isNotZero();
     }
 

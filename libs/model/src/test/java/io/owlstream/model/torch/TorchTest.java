@@ -64,7 +64,8 @@ class TorchTest {
             NDArray kept = program.keep(new float[] {1});
 
             // When
-            float[] twice = CompletableFuture.supplyAsync(() -> program.call("twice", manager -> new NDList(kept))).join();
+            float[] twice = CompletableFuture
+                    .supplyAsync(() -> program.call("twice", manager -> new NDList(kept))).join();
 
             // Then
             assertThat(twice).containsExactly(2);
@@ -82,8 +83,8 @@ class TorchTest {
 
     @Test
     void shouldNameMakerAndFeaturesThatDecideBits() {
-        List<String> cpuinfo = List.of("processor\t: 0", "vendor_id\t: AuthenticAMD", "flags\t\t: fpu avx512f sse avx2 fma",
-                "", "processor\t: 1", "vendor_id\t: Other");
+        List<String> cpuinfo = List.of("processor\t: 0", "vendor_id\t: AuthenticAMD",
+                "flags\t\t: fpu avx512f sse avx2 fma", "", "processor\t: 1", "vendor_id\t: Other");
 
         assertThat(CpuFeatures.describe("amd64", cpuinfo)).isEqualTo("amd64 AuthenticAMD avx2 avx512f fma");
         assertThat(CpuFeatures.describe("aarch64", List.of())).isEqualTo("aarch64");
