@@ -1,0 +1,70 @@
+package io.owlstream.evaluator.digits;
+
+import io.owlstream.recipe.id.Digest;
+import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.Work;
+import io.owlstream.store.ArtifactStore;
+import io.owlstream.store.Checkpoints;
+import io.owlstream.store.FileStore;
+import io.owlstream.stream.event.Fact;
+import io.owlstream.stream.event.NodeRequest;
+import io.owlstream.stream.event.Platform;
+import io.owlstream.stream.event.TrainingProgress;
+import io.owlstream.stream.worker.RecordReader;
+import io.owlstream.stream.worker.StopSignal;
+import io.owlstream.stream.worker.WorkContext;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A worker's surroundings in a folder, without a log. */
+final class Workplace implements WorkContext {
+    private final FileStore store;
+    private final StopSignal stop;
+
+    Workplace(Path folder, StopSignal stop) {
+        this.store = new FileStore(folder);
+        this.stop = stop;
+    }
+
+    static NodeRequest request(Work work, NodeRequest.Input... inputs) {
+        return new NodeRequest(NodeId.of(work), work, List.of(inputs), List.of(), Optional.empty(), 0, Instant.EPOCH);
+    }
+
+    static NodeRequest.Input input(NodeId node, Digest digest) {
+        return new NodeRequest.Input(node, new Fact.Ready(digest, Optional.empty(), Optional.empty(), List.of(),
+                List.of(), List.of(), Map.of(), new Platform("any", 1, "any"), 0, 0, "another", Instant.EPOCH));
+    }
+
+    @Override
+    public StopSignal stop() {
+        return stop;
+    }
+
+    @Override
+    public ArtifactStore store() {
+        return store;
+    }
+
+    @Override
+    public Checkpoints checkpoints() {
+        throw new UnsupportedOperationException("this worker saves no state");
+    }
+
+    @Override
+    public RecordReader log() {
+        throw new UnsupportedOperationException("this worker has nothing to read in the log");
+    }
+
+    @Override
+    public void report(TrainingProgress progress) {
+        throw new UnsupportedOperationException("this worker trains nothing");
+    }
+
+    @Override
+    public String worker() {
+        return "worker-1";
+    }
+}

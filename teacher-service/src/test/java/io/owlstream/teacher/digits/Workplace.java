@@ -1,0 +1,65 @@
+package io.owlstream.teacher.digits;
+
+import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.Work;
+import io.owlstream.store.ArtifactStore;
+import io.owlstream.store.Checkpoints;
+import io.owlstream.store.FileStore;
+import io.owlstream.stream.event.NodeRequest;
+import io.owlstream.stream.event.TrainingProgress;
+import io.owlstream.stream.worker.RecordReader;
+import io.owlstream.stream.worker.StopSignal;
+import io.owlstream.stream.worker.WorkContext;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A worker's surroundings in a folder, without a log. */
+final class Workplace implements WorkContext {
+    final List<TrainingProgress> reports = new ArrayList<>();
+    private final FileStore store;
+    private final NodeId node;
+    private final StopSignal stop;
+
+    Workplace(Path folder, NodeId node, StopSignal stop) {
+        this.store = new FileStore(folder);
+        this.node = node;
+        this.stop = stop;
+    }
+
+    static NodeRequest request(Work work) {
+        return new NodeRequest(NodeId.of(work), work, List.of(), List.of(), Optional.empty(), 0, Instant.EPOCH);
+    }
+
+    @Override
+    public StopSignal stop() {
+        return stop;
+    }
+
+    @Override
+    public ArtifactStore store() {
+        return store;
+    }
+
+    @Override
+    public Checkpoints checkpoints() {
+        return store.checkpoints(node);
+    }
+
+    @Override
+    public RecordReader log() {
+        throw new UnsupportedOperationException("this worker has nothing to read in the log");
+    }
+
+    @Override
+    public void report(TrainingProgress progress) {
+        reports.add(progress);
+    }
+
+    @Override
+    public String worker() {
+        return "worker-1";
+    }
+}
