@@ -43,7 +43,7 @@ public final class ReportCommand implements Callable<Integer> {
             System.out.write(checked.verdict());
             System.out.println();
         } else {
-            SummaryText.print(checked.summary(), folder.path(), System.out);
+            SummaryText.print(checked, folder.path(), System.out);
         }
     }
 

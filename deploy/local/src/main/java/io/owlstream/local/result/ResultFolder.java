@@ -81,7 +81,7 @@ public final class ResultFolder {
     }
 
     private void replace(String name, byte[] content) throws IOException {
-        Path part = Files.createTempFile(folder, "." + name, ".part");
+        Path part = folder.resolve("." + name + ".part");
         try {
             Files.write(part, content);
             Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** The outcome on a screen: the sentence, the arms, what failed, and where the page is. */
+/** The outcome on a screen: the sentence, the arms, what failed, what it took, and where the page is. */
 public final class SummaryText {
 
     private SummaryText() {
     }
 
     /** Prints the summary of a result that lies in {@code folder}. */
-    public static void print(VerdictSummary verdict, Path folder, PrintStream out) {
+    public static void print(Finding.Checked result, Path folder, PrintStream out) {
+        VerdictSummary verdict = result.summary();
         out.println();
         out.println(verdict.outcome() + ": " + verdict.sentence());
         out.println();
@@ -22,7 +23,13 @@ public final class SummaryText {
                 number(arm.low()) + " .. " + number(arm.high()), Integer.toString(arm.n()))));
         out.println();
         verdict.failures().forEach(failed -> out.println(line(failed)));
+        out.println("took:    " + took(result.manifest().timings()));
         out.println("report:  " + folder.resolve(ResultFolder.REPORT));
+    }
+
+    private static String took(Manifest.Timings timings) {
+        return String.format(Locale.ROOT, "%.1f s, services ready after %.1f s, at most %d MB resident in all",
+                timings.totalSeconds(), timings.servicesReadySeconds(), timings.peakResidentMegabytes());
     }
 
     private static String row(int width, String arm, String mean, String interval, String n) {

@@ -30,6 +30,7 @@ final class Interruption implements AutoCloseable {
             supervisor.stop();
             return;
         }
+        view.end();
         view.say("interrupted; stopping");
         supervisor.stop();
         view.say("stopped; the same command goes on where this run was");

@@ -102,7 +102,7 @@ public final class RunCommand implements Callable<Integer> {
             screen.result().println();
             screen.result().flush();
         } else {
-            SummaryText.print(result.summary(), folder.path(), screen.result());
+            SummaryText.print(result, folder.path(), screen.result());
         }
     }
 

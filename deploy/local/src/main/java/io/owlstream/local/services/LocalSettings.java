@@ -68,6 +68,7 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
                 "-Dowlstream.store.path=" + home.store(),
                 "-Dowlstream.topics.partitions=" + PARTITIONS,
                 "-Dowlstream.topics.replication=1",
+                "-Dowlstream.topics.min-insync=1",
                 "-Dkafka.bootstrap.servers=127.0.0.1:" + kafkaPort,
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dai.djl.offline=true",

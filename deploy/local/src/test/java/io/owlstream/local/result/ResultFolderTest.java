@@ -108,9 +108,10 @@ class ResultFolderTest {
     @Test
     void shouldPrintTheArmsAndADashForWhatOneModelCannotTell() throws IOException {
         // Given
+        Finding.Checked result = (Finding.Checked) written().look();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         // When
-        SummaryText.print(VerdictSummary.of(Results.VERDICT), path, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        SummaryText.print(result, path, new PrintStream(bytes, true, StandardCharsets.UTF_8));
         // Then
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines()).containsExactly(
                 "",
@@ -120,6 +121,7 @@ class ResultFolderTest {
                 "teacher   0.941    0.910 .. 0.970     2",
                 "control   0.100            - .. -     1",
                 "",
+                "took:    60.3 s, services ready after 9.5 s, at most 1800 MB resident in all",
                 "report:  " + path.resolve("report.html"));
     }
 
