@@ -20,7 +20,7 @@ class ScriptTest {
     private static final List<String> SERVICES = List.of("teacher-service", "sampler-service", "filter-service",
             "student-service", "evaluator-service");
     /** All that the script may use beside Java: what POSIX has, and readlink. */
-    private static final String TOOLS = "sh dirname readlink sed find head tail mkdir touch";
+    private static final String TOOLS = "sh dirname readlink sed find head tail mkdir touch cat rm sleep";
 
     @TempDir
     private Path temporary;
@@ -152,6 +152,20 @@ class ScriptTest {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.error()).contains("the compiler is unhappy", "the build failed", "build.log");
         assertThat(result.output()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeOverTheTurnOfABuildThatIsGone() throws Exception {
+        // Given: no process has this number
+        Files.delete(launcher());
+        Files.createDirectories(root.resolve("target/build.turn"));
+        Files.writeString(root.resolve("target/build.turn/pid"), "999999999\n");
+        // When
+        Result result = run(temporary, jdk.toString(), root.resolve("owlstream").toString(), "run", "digits");
+        // Then
+        assertThat(result.exitCode()).as(result.error()).isZero();
+        assertThat(root.resolve("built")).exists();
+        assertThat(root.resolve("target/build.turn")).doesNotExist();
     }
 
     @Test
