@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +20,7 @@ class ScriptTest {
     private static final List<String> SERVICES = List.of("teacher-service", "sampler-service", "filter-service",
             "student-service", "evaluator-service");
     /** All that the script may use beside Java: what POSIX has, and readlink. */
-    private static final String TOOLS = "sh dirname readlink sed find head tail mkdir touch cat rm sleep";
+    private static final String TOOLS = "dirname readlink sed find head tail mkdir touch cat rm sleep";
 
     @TempDir
     private Path temporary;
@@ -31,7 +31,7 @@ class ScriptTest {
     @BeforeEach
     void makeTree() throws IOException {
         root = Files.createDirectories(temporary.resolve("a tree with spaces")).toRealPath();
-        Files.copy(SCRIPT, root.resolve("owlstream"));
+        Files.copy(SCRIPT, root.resolve("owlstream"), StandardCopyOption.COPY_ATTRIBUTES);
         bin = Files.createDirectory(temporary.resolve("bin"));
         for (String tool : TOOLS.split(" ")) {
             program(bin.resolve(tool), "exec " + locate(tool) + " \"$@\"");
@@ -184,11 +184,9 @@ class ScriptTest {
     }
 
     private Result run(Path folder, String javaHome, String... command) throws Exception {
-        List<String> words = new ArrayList<>(List.of(bin.resolve("sh").toString()));
-        words.addAll(Arrays.asList(command));
         Path output = temporary.resolve("output");
         Path error = temporary.resolve("error");
-        ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile())
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectOutput(output.toFile()).redirectError(error.toFile());
         builder.environment().clear();
         builder.environment().put("PATH", bin.toString());
