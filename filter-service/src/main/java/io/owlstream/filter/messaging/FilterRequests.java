@@ -1,0 +1,22 @@
+package io.owlstream.filter.messaging;
+
+import io.owlstream.stream.service.RequestHandler;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** The filter requests. */
+@ApplicationScoped
+public class FilterRequests {
+    private final RequestHandler handler;
+
+    FilterRequests(RequestHandler handler) {
+        this.handler = handler;
+    }
+
+    @Incoming("requests")
+    Uni<Void> on(Message<byte[]> request) {
+        return handler.handle(request);
+    }
+}

@@ -1,0 +1,62 @@
+package io.owlstream.stream.service;
+
+import io.owlstream.stream.codec.CloudEventHeaders;
+import io.owlstream.stream.event.Location;
+import io.owlstream.stream.topic.KafkaUnavailableException;
+import io.owlstream.stream.worker.EventSender;
+import io.owlstream.stream.worker.OutgoingRecord;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.OutgoingMessageMetadata;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.jboss.logging.Logger;
+
+/** Sends records through the one outgoing channel; their topic is in their metadata. */
+@ApplicationScoped
+public class ChannelEventSender implements EventSender {
+    private static final Logger LOG = Logger.getLogger(ChannelEventSender.class);
+    /** Longer than the producer's own delivery time-out, which reports first what is wrong. */
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    private final MutinyEmitter<byte[]> events;
+    private final ClusterNames cluster;
+    private final String source;
+
+    ChannelEventSender(@Channel("events-out") MutinyEmitter<byte[]> events, ClusterNames cluster, WorkerName name) {
+        this.events = events;
+        this.cluster = cluster;
+        this.source = name.source();
+    }
+
+    @Override
+    public Optional<Location> send(String subject, OutgoingRecord record) {
+        OutgoingMessageMetadata<RecordMetadata> written = new OutgoingMessageMetadata<>();
+        try {
+            emit(subject, record, written).await().atMost(LONGEST);
+        } catch (TimeoutException e) {
+            throw new KafkaUnavailableException("the broker (no acknowledgement for " + record.topic() + ")", e);
+        }
+        return Optional.ofNullable(written.getResult()).map(cluster::location);
+    }
+
+    @Override
+    public void offer(String subject, OutgoingRecord record) {
+        emit(subject, record, new OutgoingMessageMetadata<>()).subscribe().with(sent -> { },
+                failure -> LOG.debugf("A record was not sent; topic=%s: %s", record.topic(), failure));
+    }
+
+    private Uni<Void> emit(String subject, OutgoingRecord record, OutgoingMessageMetadata<RecordMetadata> written) {
+        OutgoingKafkaRecordMetadata<String> kafka = OutgoingKafkaRecordMetadata.<String>builder()
+                .withTopic(record.topic()).withKey(record.key())
+                .withHeaders(CloudEventHeaders.of(record.topic(), source, subject, record.headers())).build();
+        return events.sendMessage(Message.of(record.value(), Metadata.of(kafka, written)));
+    }
+}

@@ -1,0 +1,85 @@
+package io.owlstream.stream.service;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The settings that all five services share. Where Kafka is, is said by {@code kafka.bootstrap.servers}. */
+@ConfigMapping(prefix = "owlstream")
+public interface OwlstreamConfig {
+
+    /** What the process does; only the evaluator-service can be a front. */
+    @WithDefault("both")
+    Role role();
+
+    /** Ends the process when its standard input ends: a child that must not outlive its parent. */
+    @WithDefault("false")
+    boolean watchStdin();
+
+    /** The artifact store. */
+    Store store();
+
+    /** The topics. */
+    Topics topics();
+
+    /** The worker. */
+    Worker worker();
+
+    /** Roles of a process. */
+    enum Role {
+        /** REST, planner, verdicts, topics; computes nothing. */
+        FRONT,
+        /** Consumes requests; knows no plan. */
+        WORKER,
+        /** Both. */
+        BOTH;
+
+        /** Whether a process of this role plans. */
+        public boolean plans() {
+            return this != WORKER;
+        }
+
+        /** Whether a process of this role consumes requests. */
+        public boolean works() {
+            return this != FRONT;
+        }
+    }
+
+    /** Where weights and manifests are. */
+    interface Store {
+        /** The folder of the store; all services must see the same. */
+        @WithDefault(".owlstream/store")
+        Path path();
+    }
+
+    /** How a front creates topics and checks them. */
+    interface Topics {
+        /** Whether a front creates what is missing; else it waits. */
+        @WithDefault("true")
+        boolean create();
+
+        /** Partitions of work and data topics: at least the largest number of replicas of a worker. */
+        @WithDefault("24")
+        int partitions();
+
+        /** Replicas of each partition. */
+        @WithDefault("3")
+        int replication();
+
+        /** Replicas that must have a record before it counts as written. */
+        @WithDefault("2")
+        int minInsync();
+    }
+
+    /** How a worker works. */
+    interface Worker {
+        /** Its name in facts and logs; by default host and process id. */
+        Optional<String> name();
+
+        /** How long one node may be worked on without a break. */
+        @WithDefault("1h")
+        Duration timeout();
+    }
+}

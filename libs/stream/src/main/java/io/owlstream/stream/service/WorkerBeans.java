@@ -1,0 +1,33 @@
+package io.owlstream.stream.service;
+
+import io.owlstream.store.ArtifactStore;
+import io.owlstream.store.FileStore;
+import io.owlstream.stream.worker.EventSender;
+import io.owlstream.stream.worker.FactsLog;
+import io.owlstream.stream.worker.JobObserver;
+import io.owlstream.stream.worker.NodeWorker;
+import io.owlstream.stream.worker.Patience;
+import io.owlstream.stream.worker.WorkerLifeCycle;
+import io.owlstream.stream.worker.WorkerPorts;
+import io.owlstream.stream.worker.WorkerSettings;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Puts the framework-free parts of a worker together; the service gives the {@link NodeWorker}. */
+@Singleton
+public class WorkerBeans {
+
+    @Produces
+    @Singleton
+    ArtifactStore store(OwlstreamConfig config) {
+        return new FileStore(config.store().path());
+    }
+
+    @Produces
+    @Singleton
+    WorkerLifeCycle lifeCycle(NodeWorker worker, FactsLog facts, EventSender sender, ArtifactStore store,
+            OwlstreamConfig config, WorkerName name, Patience.Trouble trouble, JobObserver observer) {
+        return new WorkerLifeCycle(worker, new WorkerPorts(facts, sender, store),
+                new WorkerSettings(name.name(), config.worker().timeout()), new Patience(trouble), observer);
+    }
+}
