@@ -6,7 +6,7 @@ import io.owlstream.stream.codec.CloudEventHeaders;
 import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.event.RawChunkHeaders;
-import io.owlstream.stream.service.ClusterNames;
+import io.owlstream.stream.kafka.ClusterNames;
 import io.owlstream.stream.service.RequestHandler;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;

@@ -2,6 +2,7 @@ package io.owlstream.stream.service;
 
 import io.owlstream.stream.codec.CloudEventHeaders;
 import io.owlstream.stream.event.Location;
+import io.owlstream.stream.kafka.ClusterNames;
 import io.owlstream.stream.topic.KafkaUnavailableException;
 import io.owlstream.stream.worker.EventSender;
 import io.owlstream.stream.worker.OutgoingRecord;

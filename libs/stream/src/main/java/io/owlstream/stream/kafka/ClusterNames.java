@@ -1,4 +1,4 @@
-package io.owlstream.stream.service;
+package io.owlstream.stream.kafka;
 
 import io.owlstream.stream.event.Location;
 import org.apache.kafka.clients.producer.RecordMetadata;

@@ -1,0 +1,60 @@
+package io.owlstream.stream.service;
+
+import io.owlstream.stream.kafka.AdminClusterNames;
+import io.owlstream.stream.kafka.ClusterNames;
+import io.owlstream.stream.kafka.FactsReader;
+import io.owlstream.stream.kafka.LogRecordReader;
+import io.owlstream.stream.worker.FactsLog;
+import io.owlstream.stream.worker.RecordReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The plain Kafka clients of a process, made on first use. */
+@ApplicationScoped
+public class KafkaBeans {
+    private final Map<String, Object> client;
+
+    KafkaBeans(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+        this.client = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    }
+
+    @Produces
+    @ApplicationScoped
+    FactsLog facts() {
+        return new FactsReader(client);
+    }
+
+    @Produces
+    @ApplicationScoped
+    ClusterNames cluster() {
+        return new AdminClusterNames(client);
+    }
+
+    @Produces
+    @ApplicationScoped
+    RecordReader records(ClusterNames cluster) {
+        return new LogRecordReader(client, cluster);
+    }
+
+    void close(@Disposes FactsLog facts) throws Exception {
+        close((Object) facts);
+    }
+
+    void close(@Disposes ClusterNames cluster) throws Exception {
+        close((Object) cluster);
+    }
+
+    void close(@Disposes RecordReader records) throws Exception {
+        close((Object) records);
+    }
+
+    private static void close(Object client) throws Exception {
+        if (client instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+}
