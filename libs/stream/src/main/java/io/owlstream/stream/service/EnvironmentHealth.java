@@ -2,6 +2,7 @@ package io.owlstream.stream.service;
 
 import io.owlstream.stream.worker.Patience;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /** Readiness: down while something is waited for, with what, why and since when. */
 @ApplicationScoped
+@Default
 @Readiness
 public class EnvironmentHealth implements Patience.Trouble, HealthCheck {
     private final AtomicReference<Waiting> waiting = new AtomicReference<>();

@@ -4,6 +4,7 @@ import io.owlstream.stream.worker.StopSignal;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
  * partition has come back since, because then it is delivered again.
  */
 @ApplicationScoped
+@Default
 @Identifier("owlstream")
 public class OwnedPartitions implements KafkaConsumerRebalanceListener {
     private final Map<TopicPartition, Integer> departures = new ConcurrentHashMap<>();
