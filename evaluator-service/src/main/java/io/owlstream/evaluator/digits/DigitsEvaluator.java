@@ -71,9 +71,6 @@ public final class DigitsEvaluator implements NodeWorker {
                 return new Outcome.CannotSucceed("the model's weights: " + e.getMessage(), false);
             }
         }
-        if (weights instanceof LoadResult.Damaged) {
-            store.quarantine(read.digest());
-        }
         return new Outcome.DamagedInput(List.of(read), "the model's weights in the store: " + weights);
     }
 

@@ -92,11 +92,10 @@ class DigitsEvaluatorTest {
     }
 
     @Test
-    void shouldMoveDamagedWeightsAsideAndHaveThemMadeAgain() throws IOException {
+    void shouldHaveDamagedWeightsMadeAgain() throws IOException {
         // Given
         Digest weights = place.store().put(DigitsParameters.initial(9).toSafeTensors());
-        Path file = folder.resolve(place.store().key(weights));
-        Files.write(file, new byte[] {1, 2, 3});
+        Files.write(folder.resolve(place.store().key(weights)), new byte[] {1, 2, 3});
 
         // When
         Outcome outcome = evaluator.work(request(200, weights), place);
@@ -104,7 +103,6 @@ class DigitsEvaluatorTest {
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Outcome.DamagedInput.class, damaged ->
                 assertThat(damaged.withdrawn()).containsExactly(new Fact.InputRead(MODEL, weights)));
-        assertThat(file).doesNotExist();
     }
 
     @Test

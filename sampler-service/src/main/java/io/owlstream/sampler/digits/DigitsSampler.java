@@ -69,9 +69,6 @@ public final class DigitsSampler implements NodeWorker, AutoCloseable {
                 return Optional.of(new Outcome.CannotSucceed("the teacher's weights: " + e.getMessage(), false));
             }
         }
-        if (weights instanceof LoadResult.Damaged) {
-            store.quarantine(read.digest());
-        }
         return Optional.of(new Outcome.DamagedInput(List.of(read), "the teacher's weights in the store: " + weights));
     }
 

@@ -149,10 +149,9 @@ class DigitsSamplerTest {
     }
 
     @Test
-    void shouldMoveDamagedWeightsAsideAndHaveThemMadeAgain() throws IOException {
+    void shouldHaveDamagedWeightsMadeAgain() throws IOException {
         // Given
-        Path file = folder.resolve(place.store().key(weights));
-        Files.write(file, new byte[] {1, 2, 3});
+        Files.write(folder.resolve(place.store().key(weights)), new byte[] {1, 2, 3});
 
         // When
         Outcome outcome = sampler.work(request(chunk(Logits.AUXILIARY, 25, 10, 1), weights), place);
@@ -160,7 +159,6 @@ class DigitsSamplerTest {
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Outcome.DamagedInput.class, damaged ->
                 assertThat(damaged.withdrawn()).containsExactly(new Fact.InputRead(TEACHER, weights)));
-        assertThat(file).doesNotExist();
     }
 
     @Test

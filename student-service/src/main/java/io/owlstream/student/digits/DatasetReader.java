@@ -97,9 +97,6 @@ final class DatasetReader {
         if (result instanceof LoadResult.Found) {
             sources.add(new Source.StoreKey(context.store().key(digest)));
         }
-        if (result instanceof LoadResult.Damaged) {
-            context.store().quarantine(digest);
-        }
         return result;
     }
 
