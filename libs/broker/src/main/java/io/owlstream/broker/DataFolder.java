@@ -3,8 +3,11 @@ package io.owlstream.broker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -59,6 +62,26 @@ final class DataFolder {
         } catch (Exception e) {
             throw new BrokerStartException("the broker's data folder " + data + " cannot be set up: " + e.getMessage()
                     + "; empty it or choose another one", e);
+        }
+    }
+
+    /** A new folder for a broker that keeps nothing. */
+    static Path temporary() {
+        try {
+            return Files.createTempDirectory("owlstream-kafka-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary folder for a broker", e);
+        }
+    }
+
+    /** Removes the folder and all in it. */
+    static void delete(Path data) {
+        try (Stream<Path> all = Files.walk(data)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the broker's temporary folder " + data + " cannot be removed", e);
         }
     }
 }

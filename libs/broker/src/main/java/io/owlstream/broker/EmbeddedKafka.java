@@ -1,8 +1,5 @@
 package io.owlstream.broker;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -21,10 +18,13 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final int RANDOM_PORT_TRIES = 5;
     private static final int START_SECONDS = 60;
 
+    private final FolderLock lock;
     private final KafkaRaftServer server;
     private final String bootstrap;
+    private Runnable afterClose = () -> { };
 
-    private EmbeddedKafka(KafkaRaftServer server, String bootstrap) {
+    private EmbeddedKafka(FolderLock lock, KafkaRaftServer server, String bootstrap) {
+        this.lock = lock;
         this.server = server;
         this.bootstrap = bootstrap;
     }
@@ -37,35 +37,31 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public static EmbeddedKafka start(Path data, int port, int controllerPort) {
         Path folder = DataFolder.require(data);
-        Ports.requireFree(port, "broker");
-        Ports.requireFree(controllerPort, "controller");
-        DataFolder.format(folder);
-        KafkaConfig config = new KafkaConfig(BrokerSettings.of(folder, port, controllerPort));
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-        EmbeddedKafka kafka = new EmbeddedKafka(server, BrokerSettings.HOST + ":" + port);
+        EmbeddedKafka kafka = create(folder, port, controllerPort);
         try {
-            server.startup();
+            kafka.server.startup();
             kafka.awaitAnswer();
         } catch (RuntimeException e) {
             kafka.close();
-            throw e instanceof BrokerStartException ? e : new BrokerStartException(
-                    "the broker on " + folder + ", port " + port + ", did not start: " + e.getMessage(), e);
+            throw notStarted(folder, port, e);
         }
         return kafka;
     }
 
-    /** A broker on a new temporary folder and two free ports. */
+    /** A broker on two free ports and a new temporary folder, which is deleted when the broker is closed. */
     public static EmbeddedKafka startRandom() {
         for (int tries = 1; ; tries++) {
             int[] ports = Ports.freePair();
+            Path data = DataFolder.temporary();
             try {
-                return start(Files.createTempDirectory("owlstream-kafka-"), ports[0], ports[1]);
+                EmbeddedKafka kafka = start(data, ports[0], ports[1]);
+                kafka.afterClose = () -> DataFolder.delete(data);
+                return kafka;
             } catch (PortInUseException e) {
+                DataFolder.delete(data);
                 if (tries == RANDOM_PORT_TRIES) {
                     throw e;
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException("no temporary folder for a broker", e);
             }
         }
     }
@@ -85,11 +81,32 @@ public final class EmbeddedKafka implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    /** Ends the broker cleanly; the data stays. */
+    /** Ends the broker cleanly; data in a folder that was given stays. */
     @Override
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+        lock.close();
+        afterClose.run();
+    }
+
+    private static EmbeddedKafka create(Path folder, int port, int controllerPort) {
+        FolderLock lock = FolderLock.take(folder);
+        try {
+            Ports.requireFree(port, "broker");
+            Ports.requireFree(controllerPort, "controller");
+            DataFolder.format(folder);
+            KafkaConfig config = new KafkaConfig(BrokerSettings.of(folder, port, controllerPort));
+            return new EmbeddedKafka(lock, new KafkaRaftServer(config, Time.SYSTEM), BrokerSettings.HOST + ":" + port);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw notStarted(folder, port, e);
+        }
+    }
+
+    private static BrokerStartException notStarted(Path folder, int port, RuntimeException e) {
+        return e instanceof BrokerStartException known ? known : new BrokerStartException("the broker on " + folder
+                + ", port " + port + ", did not start: " + e.getMessage(), e);
     }
 
     private void awaitAnswer() {

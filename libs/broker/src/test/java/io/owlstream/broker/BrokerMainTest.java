@@ -1,6 +1,7 @@
 package io.owlstream.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,9 @@ class BrokerMainTest {
     private Process process;
 
     @AfterEach
-    void endProcess() {
+    void endProcess() throws InterruptedException {
         if (process != null) {
-            process.destroyForcibly();
+            process.destroyForcibly().waitFor();
         }
     }
 
@@ -68,6 +69,18 @@ class BrokerMainTest {
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(errors()).hasSize(1).first().asString()
                 .startsWith("broker: ").contains(file.resolve("data").toString());
+    }
+
+    @Test
+    void shouldKeepItsFolderFromOtherProcesses() throws Exception {
+        // Given
+        start(folder.resolve("data").toString());
+        awaitAnswer();
+        int[] others = Ports.freePair();
+
+        // When, then
+        assertThatThrownBy(() -> EmbeddedKafka.start(folder.resolve("data"), others[0], others[1]))
+                .isInstanceOf(BrokerStartException.class).hasMessageContaining("is in use by another broker");
     }
 
     @Test

@@ -92,16 +92,39 @@ class EmbeddedKafkaTest {
     }
 
     @Test
-    void shouldRefuseAFolderThatAnotherBrokerUses() {
+    void shouldRefuseAFolderThatAnotherBrokerUsesAndLeaveThatOneUnharmed() throws Exception {
         int[] first = Ports.freePair();
         try (EmbeddedKafka running = EmbeddedKafka.start(folder, first[0], first[1])) {
             int[] second = Ports.freePair();
 
             assertThatThrownBy(() -> EmbeddedKafka.start(folder, second[0], second[1]))
                     .isInstanceOf(BrokerStartException.class)
-                    .hasMessageContaining(folder.toString());
-            assertThat(running.bootstrap()).endsWith(":" + first[0]);
+                    .hasMessageContaining(folder + " is in use by another broker");
+
+            try (Admin admin = running.admin()) {
+                admin.createTopics(List.of(new NewTopic("things", 1, (short) 1))).all().get();
+            }
+            assertThat(send(running, new byte[] {1}).offset()).isZero();
         }
+    }
+
+    @Test
+    void shouldNameAFolderWhoseContentIsDamaged() throws IOException {
+        Files.writeString(folder.resolve("meta.properties"), "version=none");
+        int[] ports = Ports.freePair();
+
+        assertThatThrownBy(() -> EmbeddedKafka.start(folder, ports[0], ports[1]))
+                .isInstanceOf(BrokerStartException.class).hasMessageContaining(folder.toString());
+    }
+
+    @Test
+    void shouldLeaveNothingBehindOfATemporaryBroker() {
+        Path data = DataFolder.temporary();
+        assertThat(data).isDirectory();
+
+        DataFolder.delete(data);
+
+        assertThat(data).doesNotExist();
     }
 
     @Test
