@@ -1,0 +1,24 @@
+package io.owlstream.evaluator.report;
+
+import io.owlstream.evaluator.verdict.Verdict;
+import java.util.Map;
+
+/** What the arms of each task are, in a few words. */
+final class ArmWords {
+    private static final Map<String, Map<String, String>> BY_TASK = Map.of("digits", Map.of(
+            "reference", "before any training",
+            "teacher", "trained on real images",
+            "student-aux", "noise in, the teacher’s 3 auxiliary numbers out",
+            "student-all", "noise in, all 13 numbers of the teacher out",
+            "cross-model-aux", "as student-aux, from other initial weights",
+            "cross-model-all", "as student-all, from other initial weights",
+            "control", "as student-aux, of a teacher of shuffled labels"));
+
+    private ArmWords() {
+    }
+
+    /** The words for {@code arm} of the verdict's task; none for an arm that is not known here. */
+    static String of(Verdict verdict, String arm) {
+        return BY_TASK.getOrDefault(verdict.settings().path("task").asText(), Map.of()).getOrDefault(arm, "");
+    }
+}
