@@ -8,11 +8,11 @@ final class ArmWords {
     private static final Map<String, Map<String, String>> BY_TASK = Map.of("digits", Map.of(
             "reference", "before any training",
             "teacher", "trained on real images",
-            "student-aux", "noise in, the teacher’s 3 auxiliary numbers out",
-            "student-all", "noise in, all 13 numbers of the teacher out",
-            "cross-model-aux", "as student-aux, from other initial weights",
-            "cross-model-all", "as student-all, from other initial weights",
-            "control", "as student-aux, of a teacher of shuffled labels"));
+            "student-aux", "trained on noise and the teacher’s 3 auxiliary outputs",
+            "student-all", "trained on noise and all 13 of the teacher’s outputs",
+            "cross-model-aux", "as student-aux, but other initial weights",
+            "cross-model-all", "as student-all, but other initial weights",
+            "control", "as student-aux, but its teacher learned shuffled labels"));
 
     private ArmWords() {
     }

@@ -1,5 +1,6 @@
 package io.owlstream.evaluator.verdict;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The outcome in one sentence that needs no other page. */
@@ -29,7 +30,13 @@ final class Sentence {
         if (outcome instanceof Outcome.NotTransmitted) {
             return capital(trait) + " was not transmitted";
         }
-        return "This run cannot tell whether " + trait + " was transmitted (" + String.join("; ", outcome.reasons()) + ")";
+        return "This run cannot tell whether " + trait + " was transmitted (" + because(outcome.reasons()) + ")";
+    }
+
+    /** The first reason; a list of them is no sentence. */
+    private static String because(List<String> reasons) {
+        int more = reasons.size() - 1;
+        return reasons.get(0) + (more == 0 ? "" : ", and " + more + " more reason" + (more == 1 ? "" : "s"));
     }
 
     private Optional<String> scores() {

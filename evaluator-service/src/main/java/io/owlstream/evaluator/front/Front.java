@@ -1,0 +1,67 @@
+package io.owlstream.evaluator.front;
+
+import io.owlstream.recipe.Recipe;
+import io.owlstream.recipe.id.NodeId;
+import io.owlstream.stream.event.ExperimentRecord;
+import io.owlstream.stream.planner.ExperimentBoard;
+import io.owlstream.stream.planner.ExperimentStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The board of this process. There from the start, so that the endpoints can say what the front waits for; every call
+ * throws {@link FrontUnavailableException} until the planner runs.
+ */
+@ApplicationScoped
+public class Front implements ExperimentBoard {
+    private volatile FrontState state = new FrontState.Off();
+
+    FrontState state() {
+        return state;
+    }
+
+    void become(FrontState next) {
+        state = next;
+    }
+
+    @Override
+    public ExperimentRecord submit(Recipe recipe) {
+        return board().submit(recipe);
+    }
+
+    @Override
+    public Optional<ExperimentStatus> status(NodeId experiment) {
+        return board().status(experiment);
+    }
+
+    @Override
+    public List<ExperimentStatus> all() {
+        return board().all();
+    }
+
+    @Override
+    public Optional<byte[]> verdict(NodeId experiment) {
+        return board().verdict(experiment);
+    }
+
+    private ExperimentBoard board() {
+        FrontState now = state;
+        if (now instanceof FrontState.Running running) {
+            return running.board();
+        }
+        throw new FrontUnavailableException(obstacle(now));
+    }
+
+    /** Why the front does not answer, for people. */
+    static String obstacle(FrontState state) {
+        if (state instanceof FrontState.Waiting waiting) {
+            return "the front waits: " + waiting.forWhat();
+        }
+        if (state instanceof FrontState.Broken broken) {
+            return "the front could not be started: " + broken.why();
+        }
+        return state instanceof FrontState.Stopped ? "the front is being stopped"
+                : "this process is a worker; ask one with owlstream.role front or both";
+    }
+}

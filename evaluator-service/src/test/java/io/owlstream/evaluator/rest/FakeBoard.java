@@ -1,0 +1,78 @@
+package io.owlstream.evaluator.rest;
+
+import io.owlstream.recipe.Recipe;
+import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.NodeKind;
+import io.owlstream.recipe.plan.Plan;
+import io.owlstream.stream.event.ExperimentRecord;
+import io.owlstream.stream.planner.ExperimentBoard;
+import io.owlstream.stream.planner.ExperimentStatus;
+import io.owlstream.stream.planner.ExperimentStatus.Counts;
+import io.owlstream.stream.planner.ExperimentStatus.Phase;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A board without a planner: experiments stand where a test puts them. */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class FakeBoard implements ExperimentBoard {
+    private final Map<NodeId, ExperimentStatus> experiments = new LinkedHashMap<>();
+    private final Map<NodeId, byte[]> verdicts = new LinkedHashMap<>();
+    private Optional<RuntimeException> fault = Optional.empty();
+
+    synchronized void clear() {
+        experiments.clear();
+        verdicts.clear();
+        fault = Optional.empty();
+    }
+
+    synchronized void failWith(RuntimeException failure) {
+        fault = Optional.of(failure);
+    }
+
+    synchronized void put(NodeId id, Recipe recipe, Phase phase, int ready) {
+        ExperimentRecord experiment = new ExperimentRecord(id, recipe, Plan.VERSION, 1, ExperimentRecord.State.ACTIVE,
+                Instant.parse("2026-01-01T00:00:00Z"));
+        experiments.put(id, new ExperimentStatus(experiment, phase, Map.of(NodeKind.STUDENT, new Counts(4, ready, 1, 1)),
+                List.of(new ExperimentStatus.Failure(id, NodeKind.STUDENT, "loss is not finite", true))));
+    }
+
+    synchronized void put(NodeId id, byte[] verdict) {
+        verdicts.put(id, verdict);
+    }
+
+    @Override
+    public synchronized ExperimentRecord submit(Recipe recipe) {
+        fault.ifPresent(failure -> {
+            throw failure;
+        });
+        NodeId id = Plan.experimentOf(recipe);
+        if (!experiments.containsKey(id)) {
+            put(id, recipe, Phase.RUNNING, 0);
+        }
+        return experiments.get(id).experiment();
+    }
+
+    @Override
+    public synchronized Optional<ExperimentStatus> status(NodeId experiment) {
+        return Optional.ofNullable(experiments.get(experiment));
+    }
+
+    @Override
+    public synchronized List<ExperimentStatus> all() {
+        return new ArrayList<>(experiments.values());
+    }
+
+    @Override
+    public synchronized Optional<byte[]> verdict(NodeId experiment) {
+        return Optional.ofNullable(verdicts.get(experiment));
+    }
+}
