@@ -4,6 +4,9 @@ import io.owlstream.recipe.id.NodeId;
 
 /** The keys of records, which decide their partitions. */
 public final class RecordKeys {
+    /** What the key of an attempt has after the node's id. */
+    public static final String ATTEMPT_MARK = "!";
+
     private RecordKeys() {
     }
 
@@ -24,6 +27,6 @@ public final class RecordKeys {
 
     /** The key of a node's attempt. */
     public static String attempt(NodeId node) {
-        return node.hex() + "!";
+        return node.hex() + ATTEMPT_MARK;
     }
 }

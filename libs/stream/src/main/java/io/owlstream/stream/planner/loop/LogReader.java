@@ -1,0 +1,52 @@
+package io.owlstream.stream.planner.loop;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Follows some partitions from their start and hands on each record once, in the order of its partition. */
+final class LogReader implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Consumer<ConsumerRecord<String, byte[]>> sink;
+
+    LogReader(KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions,
+            Consumer<ConsumerRecord<String, byte[]>> sink) {
+        this.consumer = consumer;
+        this.sink = sink;
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Reads what comes within {@code patience}; returns as soon as something came, and whether it did. */
+    boolean read(Duration patience) {
+        ConsumerRecords<String, byte[]> records = consumer.poll(patience);
+        records.forEach(sink);
+        return !records.isEmpty();
+    }
+
+    /** Reads up to the ends as of now; returns whether something came. */
+    boolean readToEnd() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        boolean some = false;
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            some |= read(PATIENCE);
+        }
+        return some;
+    }
+
+    /** The offset of the next record to be read. */
+    long position(TopicPartition partition) {
+        return consumer.position(partition);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

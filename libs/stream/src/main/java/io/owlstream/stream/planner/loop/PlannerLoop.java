@@ -1,0 +1,138 @@
+package io.owlstream.stream.planner.loop;
+
+import io.owlstream.store.ArtifactStore;
+import io.owlstream.stream.planner.ExperimentBoard;
+import io.owlstream.stream.planner.Outlook;
+import io.owlstream.stream.planner.Planner;
+import io.owlstream.stream.planner.VerdictMaker;
+import io.owlstream.stream.worker.Patience;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A front's planner at work: follows the tables, and plans while this front leads. The topics must exist. Everything that the
+ * environment does wrong is waited out, during which {@link #trouble()} tells what it is.
+ */
+public final class PlannerLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PlannerLoop.class);
+    private static final long STOPPED_WITHIN_MS = 15_000;
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
+
+    private final PlannerSettings settings;
+    private final Clients clients;
+    private final Planner planner;
+    private final RecordSender sender;
+    private final VerdictDesk verdicts;
+    private final FrontHands hands;
+    private final Changes changes = new Changes();
+    private final Board board;
+    private final Thread thread = new Thread(this::run, "owlstream-planner");
+    private final Patience patience = new Patience(new Troubles());
+    private volatile Optional<String> trouble = Optional.of("the experiments and facts were not read yet");
+    private volatile boolean loaded;
+    private volatile boolean leads;
+    private volatile boolean stopping;
+
+    /** Does nothing before {@link #start()}. */
+    public PlannerLoop(PlannerSettings settings, ArtifactStore store, VerdictMaker maker) {
+        this.settings = settings;
+        this.clients = new Clients(settings.client());
+        this.planner = new Planner(settings.limits());
+        this.sender = new RecordSender(clients.producer(), settings.source());
+        this.verdicts = new VerdictDesk(maker, sender);
+        this.hands = new FrontHands(planner, sender, store, verdicts, settings.source());
+        this.board = new Board(planner.view(), sender, changes, () -> loaded,
+                String.valueOf(settings.client().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)));
+        thread.setDaemon(true);
+    }
+
+    /** Begins; to be called once. */
+    public void start() {
+        thread.start();
+    }
+
+    /** The experiments; usable by any thread from the start on. */
+    public ExperimentBoard board() {
+        return board;
+    }
+
+    /** What the newest round saw, for metrics. */
+    public Outlook outlook() {
+        return planner.view().outlook();
+    }
+
+    /** Whether this front plans, not another. */
+    public boolean leads() {
+        return leads;
+    }
+
+    /** What keeps this front from working, for people; empty if nothing does. */
+    public Optional<String> trouble() {
+        return trouble;
+    }
+
+    /** Stops planning; another front takes over at once. */
+    @Override
+    public void close() {
+        stopping = true;
+        changes.happened();
+        thread.interrupt();
+        try {
+            thread.join(STOPPED_WITHIN_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        verdicts.close();
+        sender.close();
+    }
+
+    private void run() {
+        try (Admin admin = clients.admin()) {
+            Groups.Layout layout = patience.insist("look up the topics", () -> stopping, new Groups(admin)::layout);
+            try (Rounds rounds = new Rounds(planner, hands, admin, layout, clients, settings)) {
+                while (!stopping) {
+                    round(rounds);
+                }
+            }
+        } catch (Exception e) {
+            // Not only what is declared: the guard of a retry lets InterruptedException through.
+            if (!stopping) {
+                LOG.error("Planning ended", e);
+                trouble = Optional.of("planning ended: " + e);
+            }
+        }
+    }
+
+    private void round(Rounds rounds) {
+        try {
+            patience.insist("plan", () -> stopping, rounds::next);
+            leads = rounds.leads();
+            loaded = true;
+            trouble = Optional.empty();
+            changes.happened();
+        } catch (RuntimeException e) {
+            if (!stopping) {
+                LOG.error("A round of planning failed, the next one follows", e);
+                trouble = Optional.of("planning fails: " + e);
+                changes.await(() -> stopping, AFTER_A_FAULT);
+            }
+        }
+    }
+
+    /** Keeps the last trouble for {@link #trouble()}. */
+    private final class Troubles implements Patience.Trouble {
+        @Override
+        public void met(String what, Throwable cause) {
+            trouble = Optional.of("waiting to " + what + ": " + cause);
+        }
+
+        @Override
+        public void over() {
+            // What was waited for is told as done only once the round is.
+        }
+    }
+}

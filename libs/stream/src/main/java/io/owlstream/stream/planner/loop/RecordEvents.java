@@ -1,0 +1,89 @@
+package io.owlstream.stream.planner.loop;
+
+import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.Plan;
+import io.owlstream.stream.codec.EventCodec;
+import io.owlstream.stream.codec.UndecodableException;
+import io.owlstream.stream.event.ExperimentRecord;
+import io.owlstream.stream.event.Fact;
+import io.owlstream.stream.planner.Event;
+import io.owlstream.stream.planner.LogPartition;
+import io.owlstream.stream.topic.RecordKeys;
+import io.owlstream.stream.topic.Topics;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Understands the records that a planner reads. What cannot be understood is logged and counts as not written. */
+final class RecordEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordEvents.class);
+
+    private RecordEvents() {
+    }
+
+    /** What {@code record} tells the planner, if anything. */
+    static Optional<Event> of(ConsumerRecord<String, byte[]> record) {
+        try {
+            return switch (record.topic()) {
+                case Topics.FACTS -> Optional.of(fact(record.key(), record.value()));
+                case Topics.EXPERIMENTS -> experiment(record.value());
+                case Topics.VERDICTS -> verdict(record.value());
+                default -> Optional.of(new Event.RequestSeen(node(record.key()),
+                        new LogPartition(record.topic(), record.partition()), record.offset()));
+            };
+        } catch (UndecodableException e) {
+            LOG.warn("Passed over a record that cannot be read: topic={} partition={} offset={}: {}", record.topic(),
+                    record.partition(), record.offset(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Event fact(String key, byte[] value) {
+        boolean ofAttempt = key != null && key.endsWith(RecordKeys.ATTEMPT_MARK);
+        NodeId node = node(ofAttempt ? key.substring(0, key.length() - RecordKeys.ATTEMPT_MARK.length()) : key);
+        if (value == null) {
+            return ofAttempt ? new Event.AttemptCleared(node) : new Event.ReadyWithdrawn(node);
+        }
+        Fact fact = EventCodec.decode(value, Fact.class);
+        if (fact instanceof Fact.Ready ready && !ofAttempt) {
+            return new Event.ReadyRead(node, ready);
+        }
+        if (fact instanceof Fact.Attempt attempt && ofAttempt) {
+            return new Event.AttemptRead(node, attempt);
+        }
+        throw new UndecodableException("a fact under the key of the other kind", null);
+    }
+
+    private static Optional<Event> experiment(byte[] value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        ExperimentRecord experiment = EventCodec.decode(value, ExperimentRecord.class);
+        if (experiment.planVersion() != Plan.VERSION) {
+            LOG.warn("Passed over an experiment that was planned by version {} (this is version {}): submit its recipe "
+                    + "again; experiment={}", experiment.planVersion(), Plan.VERSION, experiment.id());
+        }
+        return Optional.of(new Event.ExperimentRead(experiment));
+    }
+
+    private static Optional<Event> verdict(byte[] value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        VerdictKey key = EventCodec.decode(value, VerdictKey.class);
+        return Optional.of(new Event.VerdictRead(key.experiment(), key.submission(), value));
+    }
+
+    private static NodeId node(String key) {
+        try {
+            return new NodeId(key);
+        } catch (IllegalArgumentException e) {
+            throw new UndecodableException("its key is no node's: " + e.getMessage(), e);
+        }
+    }
+
+    /** The part of a verdict that the planner looks at. */
+    private record VerdictKey(NodeId experiment, int submission) {
+    }
+}
