@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the batch of a chunk: finds the chunk's record, judges its rows, and emits what was accepted and what was not. */
+/** Makes the batch of a chunk: finds the chunk's record, judges its rows, emits what was accepted and what was not. */
 public final class FilterWorker implements NodeWorker {
     /** Nothing is computed here, so the numbers are the sampler's whatever this machine is. */
     static final Platform PLATFORM = new Platform(System.getProperty("os.arch"), 0, "none");

@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class RawChunkFilter {
     private final RawChunks chunks;
 
-    /** @param chunks the ones of the {@link FilterWorker} that does the requests, which then need not read the record */
+    /** @param chunks the ones of the {@link FilterWorker} that does the requests: it then need not read the record */
     public RawChunkFilter(RawChunks chunks) {
         this.chunks = chunks;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Decodes raw chunks and remembers the last one: the record that starts the work on a batch need not be read again by it.
+ * Decodes raw chunks and remembers the last one: the record that starts the work on a batch need not be read again.
  * Safe for use by several threads.
  */
 public final class RawChunks {

@@ -188,8 +188,8 @@ class FilterWorkerTest {
     void shouldRefuseARawRecordThatCannotBeReadOrWantsBatchesOfAnotherChunk() {
         RawChunkFilter records = new RawChunkFilter(chunks);
         RawChunkHeaders wanted = new RawChunkHeaders(List.of(graph.wanted(0)), 9);
-        byte[] truncated = EventCodec.encode(new SequencesSampled(graph.chunks().get(0).id(), graph.chunk(0).sampling(), 0,
-                new DigitsRows(0, 4, 3, new byte[5])));
+        byte[] truncated = EventCodec.encode(new SequencesSampled(graph.chunks().get(0).id(),
+                graph.chunk(0).sampling(), 0, new DigitsRows(0, 4, 3, new byte[5])));
         for (byte[] value : List.of(new byte[0], truncated, raw(graph, 1, new float[12]))) {
             assertThatThrownBy(() -> records.requests(value, wanted, Digest.of(value), LOCATION, AT))
                     .isInstanceOf(UndecodableException.class);

@@ -100,7 +100,7 @@ public final class DigitsFilter {
         if (chunk.width() < 1 || chunk.count() < 0 || chunk.logits() == null
                 || chunk.logits().length != (long) chunk.count() * chunk.width() * Float.BYTES) {
             throw new UndecodableException("no DigitsRows: " + chunk.count() + " rows of " + chunk.width()
-                    + " logits do not have " + (chunk.logits() == null ? "no" : chunk.logits().length) + " bytes", null);
+                    + " logits do not have " + (chunk.logits() == null ? 0 : chunk.logits().length) + " bytes", null);
         }
     }
 

@@ -59,7 +59,8 @@ class DigitsFilterTest {
         bad[0] = 99;
         bad[12] = Float.NaN;
         assertThat(judge(auxiliary, 13, bad)).isEqualTo(rejected("class-logit", "not-finite", "out-of-bounds"));
-        assertThat(judge(auxiliary, 2, 99, Float.NaN)).isEqualTo(rejected("wrong-width", "not-finite", "out-of-bounds"));
+        assertThat(judge(auxiliary, 2, 99, Float.NaN))
+                .isEqualTo(rejected("wrong-width", "not-finite", "out-of-bounds"));
     }
 
     @Test

@@ -13,8 +13,8 @@ import java.util.logging.LogManager;
 
 /**
  * The broker as a process of its own: {@code --data DIR --port P --controller-port C}. Says nothing on standard output.
- * Ends cleanly on SIGTERM and, with {@code -Dowlstream.watch-stdin=true}, at the end of standard input, which comes when
- * the parent dies. Exit code 2: bad usage; 1: the broker cannot start, with one line on standard error that says why.
+ * Ends cleanly on SIGTERM and, with {@code -Dowlstream.watch-stdin=true}, at the end of standard input, which comes
+ * when the parent dies. Exit code 2: bad usage; 1: the broker cannot start, with one line on standard error that says why.
  */
 public final class BrokerMain {
     private static final Set<String> OPTIONS = Set.of("--data", "--port", "--controller-port");

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** The folder that holds a broker's log: checked before the broker touches it, so that what is wrong is said plainly. */
+/** The folder that holds a broker's log: checked before the broker touches it, so that faults are named plainly. */
 final class DataFolder {
     static final long MIN_FREE_BYTES = 256L << 20;
 

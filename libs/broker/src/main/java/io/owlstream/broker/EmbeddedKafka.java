@@ -11,8 +11,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A real Kafka broker, its own controller, in this JVM and on loopback only. What was acknowledged is still there when a
- * broker is started on the same folder again, however the former one ended.
+ * A real Kafka broker, its own controller, in this JVM and on loopback only. What was acknowledged is still there when
+ * a broker is started on the same folder again, however the former one ended.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final int RANDOM_PORT_TRIES = 5;

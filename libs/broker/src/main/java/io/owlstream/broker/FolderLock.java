@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps a data folder to one broker, until it is closed or the process ends. Kafka has a lock of its own but takes it only
- * after it has opened the controller's log, which leaves the broker that was there first spinning on a log cut short.
+ * Keeps a data folder to one broker, until it is closed or the process ends. Kafka has a lock of its own but takes it
+ * only after it has opened the controller's log, which leaves the broker that was there first spinning on a log cut short.
  */
 final class FolderLock implements AutoCloseable {
     private final FileChannel channel;

@@ -4,17 +4,17 @@ import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
 
 /**
- * Content that is too large for a record, under the digest of its bytes. Content is written once and never changed; equal
- * content is the same artifact. Implementations are safe for use by several threads and processes at once.
+ * Content that is too large for a record, under the digest of its bytes. Content is written once and never changed;
+ * equal content is the same artifact. Implementations are safe for use by several threads and processes at once.
  *
- * <p>Trouble with the environment (no space, no permission, the volume away) is a {@link StoreUnavailableException}: the
- * caller retries. What is expected of content (missing, damaged) is a {@link LoadResult}.
+ * <p>Trouble with the environment (no space, no permission, the volume away) is a {@link StoreUnavailableException}:
+ * the caller retries. What is expected of content (missing, damaged) is a {@link LoadResult}.
  */
 public interface ArtifactStore {
 
     /**
-     * Makes {@code content} readable under its digest and returns that. Existing content under the digest is kept only if
-     * its bytes hash to it, else replaced. When this returns, the content survives a crash of the machine.
+     * Makes {@code content} readable under its digest and returns that. Existing content under the digest is kept only
+     * if its bytes hash to it, else replaced. When this returns, the content survives a crash of the machine.
      */
     Digest put(byte[] content);
 

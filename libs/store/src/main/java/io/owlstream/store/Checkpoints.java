@@ -3,8 +3,8 @@ package io.owlstream.store;
 import java.util.Optional;
 
 /**
- * The checkpoints of one job. The newest two are kept; a checkpoint whose bytes do not fit the hash in its name does not
- * count. Only one worker writes at a time; a second one that does harms nobody, since names hold steps and hashes.
+ * The checkpoints of one job. The newest two are kept; a checkpoint whose bytes do not fit the hash in its name does
+ * not count. Only one worker writes at a time; a second one that does harms nobody, since names hold steps and hashes.
  */
 public interface Checkpoints {
 

@@ -35,7 +35,8 @@ final class DurableFiles {
         makeFolder(target.getParent());
         Path temporary = aside.resolve(UUID.randomUUID().toString());
         try {
-            try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE)) {
                 ByteBuffer left = ByteBuffer.wrap(content);
                 while (left.hasRemaining()) {
                     out.write(left);
@@ -81,7 +82,7 @@ final class DurableFiles {
         }
     }
 
-    /** Makes the root if its parent exists: a missing parent means a missing volume, which is not to be filled in for. */
+    /** Makes the root if its parent exists: a missing parent means a missing volume, which must not be made up. */
     void makeRoot() throws IOException {
         if (!Files.isDirectory(root)) {
             Files.createDirectory(root);

@@ -38,7 +38,8 @@ public record DigitsGraph(Node teacher, List<Node> chunks, List<Node> batches, N
         FilterRule rule = new FilterRule.Digits(sampling.logits(), MAX_LOGIT);
         List<Node> chunks = IntStream.range(0, sampling.chunks())
                 .mapToObj(index -> Node.of(new Work.Chunk(ALGORITHM, teacher.id(), sampling, index))).toList();
-        List<Node> batches = chunks.stream().map(chunk -> Node.of(new Work.Batch(ALGORITHM, chunk.id(), rule))).toList();
+        List<Node> batches = chunks.stream()
+                .map(chunk -> Node.of(new Work.Batch(ALGORITHM, chunk.id(), rule))).toList();
         Node dataset = Node.of(new Work.Dataset(ALGORITHM, batches.stream().map(Node::id).toList()));
         Node student = Node.of(new Work.Student(ALGORITHM, dataset.id(),
                 new StudentSettings.Digits(seed, seed, 1, 32, 3e-4, sampling.logits())));

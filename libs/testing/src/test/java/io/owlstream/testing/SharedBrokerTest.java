@@ -2,7 +2,6 @@ package io.owlstream.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
@@ -13,7 +12,7 @@ class SharedBrokerTest {
     private final String bootstrap = SharedBroker.bootstrap();
 
     @Test
-    void shouldBeTheSameBrokerForACopyOfTheClassInAnotherClassLoader() throws ReflectiveOperationException, IOException {
+    void shouldBeTheSameBrokerForACopyOfTheClassInAnotherClassLoader() throws Exception {
         // Given
         URL classes = SharedBroker.class.getProtectionDomain().getCodeSource().getLocation();
         try (URLClassLoader other = new OwnCopies(classes)) {

@@ -45,7 +45,7 @@ public final class TopicAdmin implements AutoCloseable {
         this.admin = Admin.create(settings);
     }
 
-    /** Creates the catalogue at {@link TopicScale#LOCAL} on a broker that answers; throws if a topic is not as it must be. */
+    /** Creates the catalogue at {@link TopicScale#LOCAL}; throws if a topic is not as it must be. */
     public static void createLocally(String bootstrap) {
         try (TopicAdmin topics = new TopicAdmin(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
             topics.ensure(TopicCatalogue.all(), TopicScale.LOCAL).requireSound();
@@ -69,7 +69,7 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     /**
-     * Waits until all of {@code topics} exist, as long as {@code goOn} says so; logs what it waits for when that changes.
+     * Waits until all of {@code topics} exist, as long as {@code goOn} says so; logs what it waits for, once.
      *
      * @return whether they exist
      */

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * What a topic must be like.
  *
- * @param retention       how long a record is kept; none: for ever, or until it is trimmed. Of no concern when compacted
+ * @param retention       how long a record is kept; none: for ever, or until it is trimmed. Ignored when compacted
  * @param maxMessageBytes the largest record with its headers
  */
 public record TopicSpec(String name, Partitions partitions, Cleanup cleanup, Optional<Duration> retention,

@@ -94,7 +94,8 @@ class TopicAdminTest {
                 new Problem(table.name(), "has 2 partitions, must have 1", "save what you need of it, then "
                         + "kafka-topics.sh --bootstrap-server " + bootstrap + " --delete --topic " + table.name()
                         + ", and start again"),
-                new Problem(table.name(), "cleanup.policy is delete, must be compact", alter + "cleanup.policy=compact"),
+                new Problem(table.name(), "cleanup.policy is delete, must be compact",
+                        alter + "cleanup.policy=compact"),
                 new Problem(table.name(), "max.message.bytes is 900, must be 1000000",
                         alter + "max.message.bytes=1000000"));
     }
