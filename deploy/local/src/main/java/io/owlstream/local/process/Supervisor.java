@@ -62,6 +62,11 @@ public final class Supervisor {
         return children.stream().flatMap(child -> child.running().stream()).toList();
     }
 
+    /** Whether children were stopped. */
+    public synchronized boolean stopped() {
+        return stopped;
+    }
+
     /** Ends all children, the broker last, killing those that take too long. Does nothing the second time. */
     public synchronized void stop() {
         if (stopped) {

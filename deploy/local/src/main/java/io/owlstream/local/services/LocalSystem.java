@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -60,10 +61,17 @@ public final class LocalSystem {
         awaitReady();
     }
 
-    /** Lets a moment pass and looks after the children. Throws {@link CommandFailure} when one has to be given up. */
+    /**
+     * Lets a moment pass and looks after the children; does not return once they were stopped. Throws
+     * {@link CommandFailure} when one has to be given up.
+     */
     public void look() throws IOException, InterruptedException {
         Thread.sleep(TICK_MILLIS);
         supervisor.tick();
+        if (supervisor.stopped()) {
+            // This process is ending; what the run would say or do next is of no use to anybody.
+            new CountDownLatch(1).await();
+        }
         List<Child> running = supervisor.running();
         Set<Long> pids = running.stream().map(Child::pid).collect(Collectors.toSet());
         if (!pids.equals(remembered)) {
