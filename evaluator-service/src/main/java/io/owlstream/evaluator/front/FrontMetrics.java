@@ -7,6 +7,7 @@ import io.owlstream.recipe.plan.NodeKind;
 import io.owlstream.stream.planner.ExperimentStatus;
 import io.owlstream.stream.planner.ExperimentStatus.Counts;
 import io.owlstream.stream.planner.ExperimentStatus.Phase;
+import io.owlstream.stream.service.OwlstreamConfig;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,8 +35,8 @@ class FrontMetrics {
         this.registry = registry;
     }
 
-    void register(@Observes StartupEvent start, RoleConfig config) {
-        if (!config.role().fronts()) {
+    void register(@Observes StartupEvent start, OwlstreamConfig config) {
+        if (!config.role().plans()) {
             return;
         }
         for (Phase phase : Phase.values()) {

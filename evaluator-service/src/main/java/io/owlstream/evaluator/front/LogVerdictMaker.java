@@ -1,0 +1,128 @@
+package io.owlstream.evaluator.front;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.owlstream.evaluator.front.ScoreReader.Scores;
+import io.owlstream.evaluator.verdict.ArmScores;
+import io.owlstream.evaluator.verdict.Comparisons;
+import io.owlstream.evaluator.verdict.Evidence;
+import io.owlstream.evaluator.verdict.Evidence.DatasetRows;
+import io.owlstream.evaluator.verdict.Evidence.Unscored;
+import io.owlstream.evaluator.verdict.StageTimings;
+import io.owlstream.evaluator.verdict.Verdict;
+import io.owlstream.evaluator.verdict.Verdict.Dataset;
+import io.owlstream.evaluator.verdict.Verdict.Failed;
+import io.owlstream.evaluator.verdict.Verdict.Model;
+import io.owlstream.recipe.Recipe;
+import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.Node;
+import io.owlstream.recipe.plan.NodeKind;
+import io.owlstream.recipe.plan.Plan;
+import io.owlstream.recipe.plan.PlannedEvaluation;
+import io.owlstream.store.ArtifactStore;
+import io.owlstream.stream.codec.EventCodec;
+import io.owlstream.stream.event.Fact;
+import io.owlstream.stream.event.Platform;
+import io.owlstream.stream.planner.ExperimentStatus.Failure;
+import io.owlstream.stream.planner.FinishedExperiment;
+import io.owlstream.stream.planner.VerdictMaker;
+import io.owlstream.stream.worker.RecordReader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Makes verdicts of the facts, of the scores in the log and of the manifests in the store. But for the timings, the same
+ * content gives the same verdict, whoever makes it and when.
+ */
+final class LogVerdictMaker implements VerdictMaker {
+    private static final String NOTHING_COMPUTED = "none";
+
+    private final ScoreReader scores;
+    private final DatasetSummaries datasets;
+
+    LogVerdictMaker(RecordReader log, ArtifactStore store) {
+        this.scores = new ScoreReader(log);
+        this.datasets = new DatasetSummaries(store);
+    }
+
+    @Override
+    public byte[] make(FinishedExperiment finished) {
+        Scores read = scores.read(evaluations(finished));
+        List<Dataset> summaries = datasets.of(finished.plan(), finished.ready());
+        Recipe recipe = finished.experiment().recipe();
+        Evidence evidence = new Evidence(recipe.verdict(), arms(finished.plan(), read), unscored(finished, read),
+                summaries.stream().map(d -> new DatasetRows(d.id().brief(), d.rows(), d.planned())).toList());
+        Verdict.Provenance from = new Verdict.Provenance(summaries, models(finished),
+                StageTimings.of(readyByKind(finished)), failures(finished, read), platforms(finished));
+        Verdict.Submission submission = new Verdict.Submission(finished.experiment().id(),
+                finished.experiment().submission(), recipe.name(),
+                EventCodec.decode(EventCodec.encode(recipe), JsonNode.class));
+        return EventCodec.encode(Verdict.of(submission, Comparisons.of(recipe), evidence, from));
+    }
+
+    private static Map<NodeId, Fact.Ready> evaluations(FinishedExperiment finished) {
+        Map<NodeId, Fact.Ready> ready = new HashMap<>();
+        finished.plan().evaluations().stream().map(PlannedEvaluation::evaluation).filter(finished.ready()::containsKey)
+                .forEach(id -> ready.put(id, finished.ready().get(id)));
+        return ready;
+    }
+
+    private static List<ArmScores> arms(Plan plan, Scores read) {
+        return plan.recipe().arms().stream().map(arm -> {
+            TreeMap<Long, Double> values = new TreeMap<>();
+            plan.evaluations().stream().filter(planned -> planned.arm().equals(arm)).forEach(planned ->
+                    Optional.ofNullable(read.values().get(planned.evaluation()))
+                            .ifPresent(value -> values.put(planned.seed(), value)));
+            return new ArmScores(arm, values);
+        }).toList();
+    }
+
+    private static List<Unscored> unscored(FinishedExperiment finished, Scores read) {
+        Map<NodeId, String> reasons = new HashMap<>(read.unreadable());
+        finished.failures().forEach(failure -> reasons.put(failure.node(), failure.reason()));
+        return finished.plan().evaluations().stream()
+                .filter(planned -> !read.values().containsKey(planned.evaluation()))
+                .map(planned -> new Unscored(planned.arm(), planned.seed(),
+                        reasons.getOrDefault(planned.evaluation(), "its evaluation is not there")))
+                .toList();
+    }
+
+    private static List<Model> models(FinishedExperiment finished) {
+        List<Model> models = new ArrayList<>();
+        for (PlannedEvaluation planned : finished.plan().evaluations()) {
+            planned.model().filter(finished.ready()::containsKey).ifPresent(model -> models.add(
+                    new Model(model, planned.arm(), planned.seed(), finished.ready().get(model).digest())));
+        }
+        return models;
+    }
+
+    private static List<Failed> failures(FinishedExperiment finished, Scores read) {
+        List<Failed> failures = new ArrayList<>();
+        finished.failures().stream().sorted(Comparator.comparing(Failure::kind).thenComparing(Failure::node))
+                .forEach(failure -> failures.add(new Failed(failure.node(), StageTimings.name(failure.kind()),
+                        failure.reason(), failure.retryable())));
+        new TreeMap<>(read.unreadable()).forEach((evaluation, reason) -> failures.add(
+                new Failed(evaluation, StageTimings.name(NodeKind.EVALUATION), reason, false)));
+        return failures;
+    }
+
+    private static Map<NodeKind, List<Fact.Ready>> readyByKind(FinishedExperiment finished) {
+        Map<NodeKind, List<Fact.Ready>> byKind = new EnumMap<>(NodeKind.class);
+        for (Node node : finished.plan().nodes().values()) {
+            Optional.ofNullable(finished.ready().get(node.id())).ifPresent(
+                    fact -> byKind.computeIfAbsent(node.kind(), kind -> new ArrayList<>()).add(fact));
+        }
+        return byKind;
+    }
+
+    private static List<Platform> platforms(FinishedExperiment finished) {
+        return finished.plan().nodes().keySet().stream().map(finished.ready()::get).filter(fact -> fact != null)
+                .map(Fact.Ready::platform).filter(platform -> !platform.engine().equals(NOTHING_COMPUTED)).distinct()
+                .sorted(Comparator.comparing(Platform::toString)).toList();
+    }
+}
