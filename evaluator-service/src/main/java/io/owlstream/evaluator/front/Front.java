@@ -58,9 +58,6 @@ public class Front implements ExperimentBoard {
         if (state instanceof FrontState.Waiting waiting) {
             return "the front waits: " + waiting.forWhat();
         }
-        if (state instanceof FrontState.Broken broken) {
-            return "the front could not be started: " + broken.why();
-        }
         return state instanceof FrontState.Stopped ? "the front is being stopped"
                 : "this process is a worker; ask one with owlstream.role front or both";
     }

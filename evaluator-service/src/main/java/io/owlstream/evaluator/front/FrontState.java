@@ -1,6 +1,8 @@
 package io.owlstream.evaluator.front;
 
 import io.owlstream.stream.planner.ExperimentBoard;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How far the front of this process is. */
 sealed interface FrontState {
@@ -13,12 +15,12 @@ sealed interface FrontState {
     record Waiting(String forWhat) implements FrontState {
     }
 
-    /** It answers. */
-    record Running(ExperimentBoard board) implements FrontState {
-    }
-
-    /** It cannot be started by waiting. */
-    record Broken(String why) implements FrontState {
+    /**
+     * It answers.
+     *
+     * @param trouble what keeps the planner from working at the moment, if anything does
+     */
+    record Running(ExperimentBoard board, Supplier<Optional<String>> trouble) implements FrontState {
     }
 
     /** It is being stopped. */

@@ -3,7 +3,9 @@ package io.owlstream.evaluator.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.owlstream.evaluator.verdict.Verdict;
+import io.owlstream.evaluator.rest.WithoutKafka;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The report as a reader sees it. Pages and pictures stay in target/reports. */
 @QuarkusTest
+@TestProfile(WithoutKafka.class)
 class ReportInBrowserTest {
     private static final Path FOLDER = Path.of("target", "reports");
     /** Boxes of text that lie over each other: pairs of labels and numbers of a plot, and ticks of an axis. */

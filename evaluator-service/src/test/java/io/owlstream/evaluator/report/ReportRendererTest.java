@@ -3,12 +3,15 @@ package io.owlstream.evaluator.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.owlstream.evaluator.verdict.Verdict;
+import io.owlstream.evaluator.rest.WithoutKafka;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@TestProfile(WithoutKafka.class)
 class ReportRendererTest {
     private static final Pattern FETCHES = Pattern.compile("(?i)(src|href)\\s*=\\s*\"(?!data:)|@import|url\\(|<script");
 

@@ -20,6 +20,7 @@ import io.owlstream.recipe.read.ShippedRecipes;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.planner.ExperimentStatus.Phase;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@TestProfile(WithoutKafka.class)
 class ExperimentsResourceTest {
     private static final String PROBLEM = "application/problem+json";
     private static final String YAML = "application/yaml";

@@ -9,7 +9,6 @@ import io.owlstream.stream.planner.ExperimentBoard;
 import io.owlstream.stream.planner.ExperimentStatus;
 import io.owlstream.stream.planner.ExperimentStatus.Counts;
 import io.owlstream.stream.planner.ExperimentStatus.Phase;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Instant;
@@ -21,7 +20,6 @@ import java.util.Optional;
 
 /** A board without a planner: experiments stand where a test puts them. */
 @Alternative
-@Priority(1)
 @ApplicationScoped
 public class FakeBoard implements ExperimentBoard {
     private final Map<NodeId, ExperimentStatus> experiments = new LinkedHashMap<>();
