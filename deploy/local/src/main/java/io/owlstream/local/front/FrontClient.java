@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The front's REST interface. An empty answer means that the front cannot answer now (it restarts, it is not the leader,
- * the document is not written yet) and may be asked again; what no repetition mends is a {@link CommandFailure}.
+ * The front's REST interface. An empty answer means that the front cannot answer now (it restarts, it is not the
+ * leader, the document is not written yet) and may be asked again; what no repetition mends is a
+ * {@link CommandFailure}.
  */
 public final class FrontClient {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -82,7 +83,7 @@ public final class FrontClient {
         if (status == 404 || status == 409 || status >= 500) {
             return Optional.empty();
         }
-        throw CommandFailure.brokenOff("the front refused " + request.method() + " " + request.uri().getPath() + " with "
-                + status + ": " + new String(answer.body(), StandardCharsets.UTF_8));
+        throw CommandFailure.brokenOff("the front refused " + request.method() + " " + request.uri().getPath()
+                + " with " + status + ": " + new String(answer.body(), StandardCharsets.UTF_8));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Where local runs keep what outlives them: the broker's log, the artifact store, unpacked natives, the logs of children.
- * One run at a time uses it.
+ * Where local runs keep what outlives them: the broker's log, the artifact store, unpacked natives, the logs of
+ * children. One run at a time uses it.
  */
 public final class HomeFolder {
     /** What a run may need at most for its data and, before they are unpacked, for the natives. */
@@ -39,8 +39,9 @@ public final class HomeFolder {
         try {
             long usable = Files.getFileStore(folder).getUsableSpace();
             if (usable < NEEDED_BYTES) {
-                throw CommandFailure.badInput("the disk of " + folder + " has " + (usable >> 20) + " MB left, a run needs "
-                        + (NEEDED_BYTES >> 20) + " MB: free some or set OWLSTREAM_HOME to a folder on another disk");
+                throw CommandFailure.badInput("the disk of " + folder + " has " + (usable >> 20)
+                        + " MB left, a run needs " + (NEEDED_BYTES >> 20)
+                        + " MB: free some or set OWLSTREAM_HOME to a folder on another disk");
             }
         } catch (IOException e) {
             throw CommandFailure.badInput("the free space of " + folder + " cannot be read: " + e.getMessage(), e);

@@ -28,7 +28,8 @@ public final class HomeLock implements AutoCloseable {
                         + ": wait until it ends, or set OWLSTREAM_HOME to another folder");
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            String pid = Long.toString(ProcessHandle.current().pid());
+            channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
             return new HomeLock(channel);
         } catch (IOException e) {
             throw CommandFailure.badInput("the lock " + home.lock() + " cannot be taken: " + e.getMessage(), e);

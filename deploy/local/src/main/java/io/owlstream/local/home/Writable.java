@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The one check that a folder can be written: by writing. Permission bits do not tell it of mounts, owners and quotas. */
+/** The one check that a folder can be written: by writing. Permission bits do not know of mounts, owners and quotas. */
 public final class Writable {
 
     private Writable() {
@@ -33,6 +33,7 @@ public final class Writable {
             return "a file is in its place";
         }
         String name = e.getClass().getSimpleName().replace("Exception", "");
-        return e instanceof FileSystemException fs && fs.getReason() != null ? fs.getReason() : name + ": " + e.getMessage();
+        return e instanceof FileSystemException fs && fs.getReason() != null ? fs.getReason()
+                : name + ": " + e.getMessage();
     }
 }

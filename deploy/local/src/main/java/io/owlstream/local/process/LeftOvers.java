@@ -58,7 +58,8 @@ public final class LeftOvers {
     private static Stream<ProcessHandle> stillRunning(String line) {
         String pid = line.split(" ", 2)[0];
         return pid.matches("\\d{1,18}")
-                ? ProcessHandle.of(Long.parseLong(pid)).filter(handle -> line(handle).equals(Optional.of(line))).stream()
+                ? ProcessHandle.of(Long.parseLong(pid)).stream()
+                        .filter(handle -> line(handle).equals(Optional.of(line)))
                 : Stream.empty();
     }
 

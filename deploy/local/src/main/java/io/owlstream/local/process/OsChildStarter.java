@@ -8,12 +8,13 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts real processes whose standard input is a pipe from this one: it ends when this process does, however it does,
- * and the children watch it. A terminal sends its Ctrl-C and its hang-up to all processes at once; children ignore both,
- * so that it is the launcher alone that stops them, in order.
+ * Starts real processes whose standard input is a pipe from this one: it ends when this process does, however it
+ * does, and the children watch it. A terminal sends its Ctrl-C and its hang-up to all processes at once; children
+ * ignore both, so that it is the launcher alone that stops them, in order.
  */
 public final class OsChildStarter implements ChildStarter {
-    private static final List<String> IGNORING_THE_TERMINAL = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+    private static final List<String> IGNORING_THE_TERMINAL = List.of("/bin/sh", "-c",
+            "trap '' INT HUP; exec \"$@\"", "sh");
 
     @Override
     public Child start(ChildSpec spec) throws IOException {

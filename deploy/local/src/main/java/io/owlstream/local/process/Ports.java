@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * Free loopback ports. They lie below the range from which systems take the ports of outgoing connections, so that none of
- * those can take one between its choice here and its use by a child.
+ * Free loopback ports. They lie below the range from which systems take the ports of outgoing connections, so that
+ * none of those can take one between its choice here and its use by a child.
  */
 public final class Ports {
     private static final int FIRST = 20_000;

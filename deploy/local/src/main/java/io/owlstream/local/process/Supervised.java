@@ -66,10 +66,11 @@ final class Supervised {
         }
         OptionalLong pause = deaths.pauseAfter(nowMillis);
         if (pause.isEmpty()) {
-            throw failure(spec.name() + " died " + Deaths.GIVEN_UP_AT + " times within 60 s, the last time with exit code "
-                    + exitCode);
+            throw failure(spec.name() + " died " + Deaths.GIVEN_UP_AT
+                    + " times within 60 s, the last time with exit code " + exitCode);
         }
-        notes.accept(spec.name() + " ended with exit code " + exitCode + "; it is started again (log: " + spec.log() + ")");
+        notes.accept(spec.name() + " ended with exit code " + exitCode + "; it is started again (log: "
+                + spec.log() + ")");
         return new State.Pausing(nowMillis + pause.getAsLong());
     }
 
@@ -82,6 +83,7 @@ final class Supervised {
     }
 
     private CommandFailure failure(String what) {
-        return CommandFailure.brokenOff(what + "; the last lines of its log " + spec.log() + ":\n" + LogTail.of(spec.log()));
+        return CommandFailure.brokenOff(what + "; the last lines of its log " + spec.log() + ":\n"
+                + LogTail.of(spec.log()));
     }
 }

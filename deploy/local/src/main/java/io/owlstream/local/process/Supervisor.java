@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps child processes running until they are stopped. It has no thread of its own: {@link #tick()} looks at every child
- * and does what is due. Safe for use by several threads; after {@link #stop} nothing is started any more.
+ * Keeps child processes running until they are stopped. It has no thread of its own: {@link #tick()} looks at every
+ * child and does what is due. Safe for use by several threads; after {@link #stop} nothing is started any more.
  */
 public final class Supervisor {
     /** How long children may take to end before they are killed. */

@@ -27,7 +27,8 @@ public final class PlainView implements ProgressView {
     @Override
     public synchronized void show(long millis, ExperimentView view) {
         List<Stage> now = stages.observe(millis, view);
-        String counts = now.stream().map(stage -> stage.label() + " " + stage.count()).collect(Collectors.joining(", "));
+        String counts = now.stream().map(stage -> stage.label() + " " + stage.count())
+                .collect(Collectors.joining(", "));
         long complete = now.stream().filter(Stage::complete).count();
         boolean due = complete != shownComplete || millis - shownMillis >= PERIOD_MILLIS;
         if (due && !counts.equals(shown)) {

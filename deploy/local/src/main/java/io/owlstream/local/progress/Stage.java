@@ -22,7 +22,8 @@ record Stage(String label, int total, int ready, int inFlight, int failed, Optio
             return "";
         }
         double rate = perSecond.getAsDouble();
-        return rate >= 1 ? String.format(Locale.ROOT, "%.1f/s", rate) : String.format(Locale.ROOT, "%.1f/min", rate * 60);
+        return rate >= 1 ? String.format(Locale.ROOT, "%.1f/s", rate)
+                : String.format(Locale.ROOT, "%.1f/min", rate * 60);
     }
 
     /** Such as {@code 0:42 left}; empty when unknown or done. */

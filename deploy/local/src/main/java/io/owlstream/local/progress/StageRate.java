@@ -4,8 +4,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * How fast a stage is in this run. What was Ready when the run began counts as done, not as speed; the clock starts when
- * the stage has work.
+ * How fast a stage is in this run. What was Ready when the run began counts as done, not as speed; the clock starts
+ * when the stage has work.
  */
 final class StageRate {
     private final int readyAtStart;
@@ -31,7 +31,8 @@ final class StageRate {
     /** Nodes per second up to the newest one; none before the first. */
     OptionalDouble perSecond() {
         return ready > readyAtStart && nowMillis > startMillis
-                ? OptionalDouble.of((ready - readyAtStart) * 1000.0 / (nowMillis - startMillis)) : OptionalDouble.empty();
+                ? OptionalDouble.of((ready - readyAtStart) * 1000.0 / (nowMillis - startMillis))
+                : OptionalDouble.empty();
     }
 
     /** Seconds until {@code left} more nodes are Ready at this rate. */

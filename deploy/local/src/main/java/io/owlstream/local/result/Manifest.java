@@ -23,6 +23,11 @@ public record Manifest(String experiment, String recipe, String outcome, boolean
         versions = Map.copyOf(versions);
     }
 
+    /** The same with the digests of the other files. */
+    Manifest with(Map<String, Digest> digests) {
+        return new Manifest(experiment, recipe, outcome, complete, digests, versions, timings, settings);
+    }
+
     /**
      * What the launcher measured in the run that wrote the folder.
      *

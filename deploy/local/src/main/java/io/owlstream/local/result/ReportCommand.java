@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         description = "Check a finished result and show what it says and where its page is.")
 public final class ReportCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "A result folder (default: the newest one under out).")
+    @Parameters(arity = "0..1", paramLabel = "DIR",
+            description = "A result folder (default: the newest one under out).")
     private Optional<Path> given = Optional.empty();
 
     @Option(names = "--json", description = "Print verdict.json, and nothing else, on standard output.")

@@ -14,15 +14,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The folder of a finished experiment. Its manifest is written last and holds the digests of the other files, so a folder
- * that was left half written, or changed later, is never taken for a result.
+ * The folder of a finished experiment. Its manifest is written last and holds the digests of the other files, so a
+ * folder that was left half written, or changed later, is never taken for a result.
  */
 public final class ResultFolder {
     public static final String VERDICT = "verdict.json";
     public static final String REPORT = "report.html";
     public static final String MANIFEST = "manifest.json";
 
-    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
     private static final ObjectWriter PRETTY = JSON.writerWithDefaultPrettyPrinter();
 
     private final Path folder;
@@ -46,7 +47,8 @@ public final class ResultFolder {
             return new Finding.Nothing();
         }
         if (!Files.exists(folder.resolve(MANIFEST))) {
-            return Files.exists(folder.resolve(VERDICT)) ? new Finding.Damaged(MANIFEST + " is missing") : new Finding.Foreign();
+            return Files.exists(folder.resolve(VERDICT)) ? new Finding.Damaged(MANIFEST + " is missing")
+                    : new Finding.Foreign();
         }
         try {
             return check(JSON.readValue(folder.resolve(MANIFEST).toFile(), Manifest.class));
@@ -76,8 +78,7 @@ public final class ResultFolder {
         replace(VERDICT, verdict);
         replace(REPORT, report);
         Map<String, Digest> files = Map.of(VERDICT, Digest.of(verdict), REPORT, Digest.of(report));
-        replace(MANIFEST, PRETTY.writeValueAsBytes(new Manifest(manifest.experiment(), manifest.recipe(), manifest.outcome(),
-                manifest.complete(), files, manifest.versions(), manifest.timings(), manifest.settings())));
+        replace(MANIFEST, PRETTY.writeValueAsBytes(manifest.with(files)));
     }
 
     private void replace(String name, byte[] content) throws IOException {

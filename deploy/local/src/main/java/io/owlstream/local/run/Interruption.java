@@ -5,8 +5,8 @@ import io.owlstream.local.process.Supervisor;
 import io.owlstream.local.progress.ProgressView;
 
 /**
- * Stops the children when the run ends, and also when the user or the system ends this process before that: then its exit
- * code says that the run broke off.
+ * Stops the children when the run ends, and also when the user or the system ends this process before that: then its
+ * exit code says that the run broke off.
  */
 final class Interruption implements AutoCloseable {
     private final Supervisor supervisor;

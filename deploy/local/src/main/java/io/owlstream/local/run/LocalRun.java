@@ -40,7 +40,8 @@ final class LocalRun {
     private final LocalSystem system;
     private final FrontClient front;
 
-    LocalRun(Experiment experiment, ResultFolder folder, HomeFolder home, LocalSettings.Sizes sizes, ProgressView view) {
+    LocalRun(Experiment experiment, ResultFolder folder, HomeFolder home, LocalSettings.Sizes sizes,
+            ProgressView view) {
         this.experiment = experiment;
         this.folder = folder;
         this.home = home;

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 /** Runs a recipe on this machine, from the start of a broker to the report. */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Run a recipe on this machine: a Kafka broker and the services as processes of their own.",
-        footer = {"", "Data lies in .owlstream, or in the folder that OWLSTREAM_HOME names. An interrupted run goes on where"
-                + " it was; a finished one is answered at once.",
+        footer = {"", "Data lies in .owlstream, or in the folder that OWLSTREAM_HOME names. An interrupted run goes on"
+                + " where it was; a finished one is answered at once.",
             "Exit code 0: the outcome is written, whatever it says; 1: something failed or the run broke off;"
                 + " 2: bad usage or input."})
 public final class RunCommand implements Callable<Integer> {
@@ -34,7 +34,8 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private RecipeOptions recipes;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Write the result here (default: out/<recipe>-<short id>).")
+    @Option(names = "--out", paramLabel = "DIR",
+            description = "Write the result here (default: out/<recipe>-<short id>).")
     private Optional<Path> out = Optional.empty();
 
     @Option(names = "--json", description = "Print verdict.json, and nothing else, on standard output.")
@@ -45,7 +46,8 @@ public final class RunCommand implements Callable<Integer> {
     private Optional<Integer> port = Optional.empty();
 
     @Option(names = "--students", paramLabel = "N",
-            description = "How many student workers (default: as many as processors, at most 4). The result does not depend on it.")
+            description = "How many student workers (default: as many as processors, at most 4)."
+                    + " The result does not depend on it.")
     private Optional<Integer> students = Optional.empty();
 
     @Spec

@@ -14,8 +14,8 @@ public record Installation(Path root) {
     public static Installation ofScript() {
         String root = System.getProperty(ROOT_PROPERTY);
         if (root == null) {
-            throw CommandFailure.badInput("start the owlstream script, which tells this program where the services are; "
-                    + "or give -D" + ROOT_PROPERTY + "=DIR, the folder of that script");
+            throw CommandFailure.badInput("start the owlstream script, which tells this program where the services"
+                    + " are; or give -D" + ROOT_PROPERTY + "=DIR, the folder of that script");
         }
         return new Installation(Path.of(root));
     }
@@ -46,7 +46,8 @@ public record Installation(Path root) {
 
     private static Path built(Path path) {
         if (!Files.exists(path)) {
-            throw CommandFailure.badInput(path + " is not there: run the owlstream script, which builds what is missing");
+            throw CommandFailure.badInput(path
+                    + " is not there: run the owlstream script, which builds what is missing");
         }
         return path;
     }

@@ -43,7 +43,8 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
     }
 
     ChildSpec unpackNatives() {
-        return new ChildSpec("natives", ChildSpec.Kind.TASK, natives::unpackCommand, environment(), home.log("natives"));
+        return new ChildSpec("natives", ChildSpec.Kind.TASK, natives::unpackCommand, environment(),
+                home.log("natives"));
     }
 
     ChildSpec spec(ServiceProcess service) {

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The broker and all services on this machine, as children of this process. The broker and what needs no natives start at
- * once, the others as soon as the natives are unpacked; services wait for the broker by themselves.
+ * The broker and all services on this machine, as children of this process. The broker and what needs no natives
+ * start at once, the others as soon as the natives are unpacked; services wait for the broker by themselves.
  */
 public final class LocalSystem {
     private static final long TICK_MILLIS = 100;
@@ -82,7 +82,8 @@ public final class LocalSystem {
 
     /** Where the front answers now; another place after it had to be started again. */
     public URI front() {
-        return services.stream().filter(service -> service.service() == Service.EVALUATOR).findFirst().orElseThrow().uri();
+        return services.stream().filter(service -> service.service() == Service.EVALUATOR).findFirst().orElseThrow()
+                .uri();
     }
 
     private void startServices(Predicate<ServiceProcess> which) {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The native libraries of the numeric engine, 432 MB, unpacked once by one process before others need them; a marker file
- * says of which version they are. DJL_CACHE_DIR, when set, is shared by several homes.
+ * The native libraries of the numeric engine, 432 MB, unpacked once by one process before others need them; a marker
+ * file says of which version they are. DJL_CACHE_DIR, when set, is shared by several homes.
  */
 public record Natives(Path folder, Path libraries) {
     private static final String UNPACKER = "io.owlstream.model.torch.UnpackNatives";

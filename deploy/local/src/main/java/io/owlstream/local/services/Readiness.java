@@ -1,5 +1,6 @@
 package io.owlstream.local.services;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -35,7 +36,8 @@ final class Readiness {
     }
 
     private void ask() {
-        HttpRequest request = HttpRequest.newBuilder(service.uri().resolve("/q/health/ready")).timeout(PATIENCE).build();
+        URI health = service.uri().resolve("/q/health/ready");
+        HttpRequest request = HttpRequest.newBuilder(health).timeout(PATIENCE).build();
         asked = http.sendAsync(request, BodyHandlers.discarding())
                 .thenApply(answer -> answer.statusCode() == 200)
                 .exceptionally(unreachable -> false);

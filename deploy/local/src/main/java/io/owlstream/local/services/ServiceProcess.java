@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 
-/** One process of a service. Each start of it takes a free port, so that a port taken meanwhile costs one start only. */
+/** One process of a service. Each start takes a free port, so that a port taken meanwhile costs one start only. */
 final class ServiceProcess {
     private final String name;
     private final Service service;
@@ -50,7 +50,8 @@ final class ServiceProcess {
             command.add("-XX:TieredStopAtLevel=1");
         }
         command.addAll(settings);
-        command.addAll(List.of("-Dowlstream.worker.name=" + name, "-Dquarkus.http.port=" + port, "-jar", jar.toString()));
+        command.addAll(List.of("-Dowlstream.worker.name=" + name, "-Dquarkus.http.port=" + port, "-jar",
+                jar.toString()));
         return command;
     }
 }

@@ -52,7 +52,7 @@ class LeftOversTest {
     }
 
     private Child sleeper() throws Exception {
-        return new OsChildStarter().start(new ChildSpec("sleeper", Kind.SERVICE, () -> List.of("sleep", "600"), Map.of(),
-                Path.of("/dev/null")));
+        return new OsChildStarter().start(new ChildSpec("sleeper", Kind.SERVICE, () -> List.of("sleep", "600"),
+                Map.of(), Path.of("/dev/null")));
     }
 }

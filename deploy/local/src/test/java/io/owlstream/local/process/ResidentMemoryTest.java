@@ -30,6 +30,7 @@ class ResidentMemoryTest {
 
     private void uses(long pid, long kilobytes) throws IOException {
         Files.createDirectories(proc.resolve(Long.toString(pid)));
-        Files.writeString(proc.resolve(pid + "/status"), "Name:\tjava\nVmHWM:\t  999999 kB\nVmRSS:\t  " + kilobytes + " kB\n");
+        Files.writeString(proc.resolve(pid + "/status"),
+                "Name:\tjava\nVmHWM:\t  999999 kB\nVmRSS:\t  " + kilobytes + " kB\n");
     }
 }

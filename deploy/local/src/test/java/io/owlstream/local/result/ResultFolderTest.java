@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +75,7 @@ class ResultFolderTest {
     void shouldTakeAnUnreadableManifestForDamaged() throws IOException {
         // Given
         ResultFolder folder = written();
-        for (String content : new String[] {"", "{", "{}", "[]", "null", "{\"files\": {\"verdict.json\": \"short\"}}"}) {
+        for (String content : List.of("", "{", "{}", "[]", "null", "{\"files\": {\"verdict.json\": \"short\"}}")) {
             Files.writeString(path.resolve("manifest.json"), content);
             // When, Then
             assertThat(folder.look()).as(content).isEqualTo(new Finding.Damaged("manifest.json cannot be read"));

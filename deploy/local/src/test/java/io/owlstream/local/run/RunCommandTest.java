@@ -79,7 +79,8 @@ class RunCommandTest {
         int exitCode = execute("run", "digits-quick", "--out", out.toString());
         // Then
         assertThat(exitCode).isEqualTo(2);
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("verdict.json is not as it was written", "made again");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("verdict.json is not as it was written",
+                "made again");
         assertThat(errors.toString()).contains("start the owlstream script");
     }
 
