@@ -6,13 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -39,7 +42,19 @@ public final class TestTopics {
             List<String> existing = existing(admin, topics);
             List<NewTopic> same = sameAgain(admin, existing);
             get(admin.deleteTopics(existing).all());
-            get(admin.createTopics(same).all());
+            CreateTopicsResult made = admin.createTopics(same);
+            awaitNew(admin, existing.stream()
+                    .collect(Collectors.toMap(Function.identity(), topic -> get(made.topicId(topic)))));
+        }
+    }
+
+    /** The broker answers for topics a moment later than the controller that made them, till then of the old ones. */
+    private static void awaitNew(Admin admin, Map<String, Uuid> topics) {
+        Map<String, Uuid> known = Map.of();
+        while (!known.equals(topics)) {
+            known = get(admin.listTopics().namesToListings()).entrySet().stream()
+                    .filter(topic -> topics.containsKey(topic.getKey()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, topic -> topic.getValue().topicId()));
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that the planner wants done. Until what was done is read back, each decision names it again; doing it twice does
- * no harm.
+ * Something that the planner wants done. Until what was done is read back, each decision names it again; doing it
+ * twice does no harm.
  */
 public sealed interface Command {
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Deals out the places for new requests during one decision. A member never gets more than its share, so that work waits in
- * the planner, from where it can go to whoever is free, and not in a partition behind a slow worker.
+ * Deals out the places for new requests during one decision. A member never gets more than its share, so that work
+ * waits in the planner, from where it can go to whoever is free, and not in a partition behind a slow worker.
  */
 final class Dispatch {
     private final DispatchLimits limits;

@@ -17,9 +17,9 @@ public record DispatchLimits(int perMember, Map<Stage, Integer> maxReplicas) {
         }
         maxReplicas = Map.copyOf(maxReplicas);
         for (Stage stage : Stage.values()) {
-            int replicas = maxReplicas.getOrDefault(stage, 0);
-            if (replicas < 1) {
-                throw new IllegalArgumentException("largest replica count of " + stage + ": must be >= 1, was " + replicas);
+            int most = maxReplicas.getOrDefault(stage, 0);
+            if (most < 1) {
+                throw new IllegalArgumentException("most replicas of " + stage + ": must be >= 1, was " + most);
             }
         }
     }

@@ -12,7 +12,10 @@ public sealed interface Event {
     /** Takes note of this event. */
     void applyTo(Knowledge knowledge);
 
-    /** An experiment's record. One that another version of the expansion planned is passed over: it cannot be expanded. */
+    /**
+     * An experiment's record. One that another version of the expansion planned is passed over: it cannot be
+     * expanded.
+     */
     record ExperimentRead(ExperimentRecord experiment) implements Event {
         @Override
         public void applyTo(Knowledge knowledge) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 public interface ExperimentBoard {
 
     /**
-     * Submits a recipe; returns when the broker has it. A recipe whose experiment is unfinished is not submitted again; one
-     * that is finished gets a new submission, which clears its retryable failures.
+     * Submits a recipe; returns when the broker has it. A recipe whose experiment is unfinished is not submitted
+     * again; one that is finished gets a new submission, which clears its retryable failures.
      */
     ExperimentRecord submit(Recipe recipe);
 

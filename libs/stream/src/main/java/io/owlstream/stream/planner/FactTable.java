@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The facts as far as they were read: of every id seen, whether an experiment with it is known yet or not. Written by one
- * thread, read by any.
+ * The facts as far as they were read: of every id seen, whether an experiment with it is known yet or not. Written by
+ * one thread, read by any.
  */
 final class FactTable {
     private final Map<NodeId, PackedReady> ready = new ConcurrentHashMap<>();

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The open triggers: records that ask a worker for a node and whose offset is at or above the committed offset of the group
- * that reads their partition. A node is in flight while it has one.
+ * The open triggers: records that ask a worker for a node and whose offset is at or above the committed offset of the
+ * group that reads their partition. A node is in flight while it has one.
  */
 final class InFlight {
     private final Map<LogPartition, NavigableMap<Long, Set<NodeId>>> open = new HashMap<>();

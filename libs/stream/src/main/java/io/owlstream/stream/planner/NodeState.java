@@ -15,11 +15,11 @@ public sealed interface NodeState {
         return false;
     }
 
-    /** Its content exists. */
+    /** It is needed and its content exists. */
     record Ready() implements NodeState {
     }
 
-    /** Nothing that is still to be made reads it. */
+    /** Nothing that is still to be made reads it; whether it exists does not matter. */
     record NotNeeded() implements NodeState {
     }
 

@@ -4,8 +4,8 @@ import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.event.Fact;
 
 /**
- * A Ready fact as the bytes of its record. A front may hold a million facts, of which it looks into few: bytes are a fraction
- * of the objects that they stand for.
+ * A Ready fact as the bytes of its record. A front may hold a million facts, of which it looks into few: bytes are a
+ * fraction of the objects that they stand for.
  */
 final class PackedReady {
     private final byte[] json;

@@ -14,12 +14,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Turns facts into requests: a runnable node that is not in flight gets one. This one rule is start, restart, recovery of
- * what was lost, and retry, because the planner decides on what was read alone and remembers nothing of what it decided.
+ * Turns facts into requests: a runnable node that is not in flight gets one. This one rule is start, restart,
+ * recovery of what was lost, and retry, because the planner decides on what was read alone and remembers nothing of
+ * what it decided.
  *
- * <p>A pure state machine: no clock, no input or output. Used by one thread, except for {@link #view()}. Whoever drives it
- * tells it the committed offsets first, then the facts up to their end as of then, and then has it decide; and carries out
- * what was decided before the next round. Then a node that is done is never asked for again.
+ * <p>A pure state machine: no clock, no input or output. Used by one thread, except for {@link #view()}. Whoever
+ * drives it tells it the committed offsets first, then the facts up to their end as of then, and then has it decide;
+ * and carries out what was decided before the next round. Then a node that is done is never asked for again.
  */
 public final class Planner {
     private final Knowledge knowledge = new Knowledge();

@@ -38,7 +38,8 @@ final class Requests {
 
     private List<WantedBatch> wantedOf(NodeId chunk) {
         return running.stream()
-                .flatMap(scan -> scan.graph().plan().wantedOf(chunk).stream().filter(batch -> scan.pends(batch.batch())))
+                .flatMap(scan -> scan.graph().plan().wantedOf(chunk).stream()
+                        .filter(batch -> scan.pends(batch.batch())))
                 .distinct()
                 .toList();
     }

@@ -15,8 +15,8 @@ public sealed interface Resubmission {
      * The experiment is new, or finished, or was cancelled.
      *
      * @param submission the number of the new submission
-     * @param clear      retryable failures, whose attempts must be removed before the new record is written: in this order
-     *                   every failure that is read after the record is one of the new submission
+     * @param clear      retryable failures, whose attempts must be removed before the new record is written: so every
+     *                   failure that is read after the record is one of the new submission
      */
     record Anew(int submission, List<NodeId> clear) implements Resubmission {
     }

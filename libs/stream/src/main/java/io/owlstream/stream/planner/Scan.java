@@ -5,8 +5,8 @@ import io.owlstream.stream.event.Fact;
 import java.util.Optional;
 
 /**
- * The states of all nodes of one experiment at one moment, by the definitions of needed, runnable and blocked: an evaluation
- * is needed, and so is every input of a needed node that is not Ready.
+ * The states of all nodes of one experiment at one moment, by the definitions of needed, runnable and blocked: an
+ * evaluation is needed, and so is every input of a needed node that is not Ready.
  */
 final class Scan {
     private static final NodeState READY = new NodeState.Ready();
@@ -30,7 +30,6 @@ final class Scan {
         this.ready = new boolean[graph.size()];
         this.needed = new boolean[graph.size()];
         this.states = new NodeState[graph.size()];
-        findReady();
         findNeeded();
         for (int i = 0; i < states.length; i++) {
             states[i] = stateOf(i);
@@ -67,17 +66,13 @@ final class Scan {
         return true;
     }
 
-    private void findReady() {
-        for (int i = 0; i < ready.length; i++) {
-            ready[i] = facts.isReady(graph.node(i).id());
-        }
-    }
-
+    /** From the evaluations back to the teachers: what is not needed is not looked up. */
     private void findNeeded() {
         for (int goal : graph.goals()) {
             needed[goal] = true;
         }
         for (int i = needed.length - 1; i >= 0; i--) {
+            ready[i] = needed[i] && facts.isReady(graph.node(i).id());
             if (needed[i] && !ready[i]) {
                 for (int input : graph.inputs(i)) {
                     needed[input] = true;
@@ -94,21 +89,21 @@ final class Scan {
             return NOT_NEEDED;
         }
         NodeId id = graph.node(position).id();
-        Optional<Fact.Failed> failed = facts.failed(id);
-        if (failed.isPresent()) {
-            return new NodeState.Failed(failed.get().reason(), failed.get().retryable());
+        Optional<Fact.State> attempt = facts.attempt(id).map(Fact.Attempt::state);
+        if (attempt.isPresent() && attempt.get() instanceof Fact.Failed failed) {
+            return new NodeState.Failed(failed.reason(), failed.retryable());
         }
         Optional<NodeId> blocker = blocker(position);
-        return blocker.<NodeState>map(NodeState.Blocked::new).orElseGet(() -> makeable(position, id));
-    }
-
-    private NodeState makeable(int position, NodeId id) {
-        if (facts.isUnwanted(id)) {
+        if (blocker.isPresent()) {
+            return new NodeState.Blocked(blocker.get());
+        }
+        if (attempt.isPresent() && attempt.get() instanceof Fact.Unwanted) {
             return UNWANTED;
         }
-        if (inFlight.has(id)) {
-            return IN_FLIGHT;
-        }
+        return inFlight.has(id) ? IN_FLIGHT : unasked(position);
+    }
+
+    private NodeState unasked(int position) {
         for (int input : graph.inputs(position)) {
             if (!ready[input]) {
                 return WAITING;

@@ -1,6 +1,8 @@
 package io.owlstream.stream.planner;
 
-/** Turns a finished experiment into the value of its verdict record. May read the log and the store; may take seconds. */
+/**
+ * Turns a finished experiment into the value of its verdict record. May read the log and the store; may take seconds.
+ */
 @FunctionalInterface
 public interface VerdictMaker {
 

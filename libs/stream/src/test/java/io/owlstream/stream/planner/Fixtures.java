@@ -31,7 +31,8 @@ public final class Fixtures {
 
     /** A plan of two models: two teachers, three chunks of each, two students. */
     public static Plan tiny(String... assignments) {
-        List<String> small = List.of("seeds.count=2", "arms=[student-aux]", "sampling.rows=300", "sampling.chunkRows=100");
+        List<String> small = List.of("seeds.count=2", "arms=[student-aux]", "sampling.rows=300",
+                "sampling.chunkRows=100");
         List<RecipeEdit> edits = new ArrayList<>();
         small.forEach(assignment -> edits.add(RecipeEdit.set(assignment)));
         Arrays.stream(assignments).forEach(assignment -> edits.add(RecipeEdit.set(assignment)));

@@ -88,7 +88,8 @@ class PlannerTest {
 
         front.tick();
 
-        NodeRequest request = front.emitted.stream().filter(r -> r.id().equals(chunks.get(0))).findFirst().orElseThrow();
+        NodeRequest request = log.open(Stage.SAMPLING).get(0);
+        assertThat(request.id()).isEqualTo(chunks.get(0));
         assertThat(request.inputs()).singleElement().satisfies(input -> {
             assertThat(input.node()).isEqualTo(teachers.get(0));
             assertThat(input.ready().digest()).isEqualTo(Front.digest(teachers.get(0)));

@@ -59,7 +59,8 @@ final class FrontHands implements Command.Hands {
     public void emit(Command.EmitRequest command) {
         NodeId node = command.request().id();
         LOG.debug("Asked for a {}: node={} {}", command.request().work().kind(), node, command.to());
-        open.add(new Sent(Optional.of(node), sender.send(command.to().topic(), command.to().partition(), node.hex(), node,
+        LogPartition to = command.to();
+        open.add(new Sent(Optional.of(node), sender.send(to.topic(), to.partition(), node.hex(), node,
                 EventCodec.encode(command.request()))));
     }
 
@@ -72,8 +73,8 @@ final class FrontHands implements Command.Hands {
         long worked = (System.nanoTime() - begun) / 1_000_000;
         NodeId dataset = command.manifest().dataset();
         write(RecordKeys.ready(dataset), dataset, new Fact.Ready(digest, Optional.empty(), hints, List.of(),
-                command.read(), List.of(), counts(command.manifest(), manifest.length), NOTHING_COMPUTED, 0, worked, name,
-                Instant.now()));
+                command.read(), List.of(), counts(command.manifest(), manifest.length), NOTHING_COMPUTED, 0, worked,
+                name, Instant.now()));
         LOG.info("Sealed a dataset: dataset={} batches={}", dataset, command.manifest().batches().size());
     }
 

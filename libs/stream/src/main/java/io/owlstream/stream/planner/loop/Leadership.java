@@ -28,7 +28,9 @@ final class Leadership implements AutoCloseable, ConsumerRebalanceListener {
         member.subscribe(List.of(Topics.EXPERIMENTS), this);
     }
 
-    /** Whether this front leads, as far as it knows by now. Must be asked at least every few minutes to stay a member. */
+    /**
+     * Whether this front leads, as far as it knows by now. Must be asked at least every few minutes to stay a member.
+     */
     boolean held() {
         member.poll(held ? Duration.ZERO : TO_JOIN);
         return held;

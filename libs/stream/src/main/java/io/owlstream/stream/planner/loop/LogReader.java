@@ -8,10 +8,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Follows some partitions from their start and hands on each record once, in the order of its partition. */
 final class LogReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration SILENCE = Duration.ofSeconds(10);
     private final KafkaConsumer<String, byte[]> consumer;
     private final Consumer<ConsumerRecord<String, byte[]>> sink;
 
@@ -30,12 +32,23 @@ final class LogReader implements AutoCloseable {
         return !records.isEmpty();
     }
 
-    /** Reads up to the ends as of now; returns whether something came. */
+    /**
+     * Reads up to the ends as of now; returns whether something came.
+     *
+     * @throws TimeoutException if there is more, but nothing comes for a while
+     */
     boolean readToEnd() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         boolean some = false;
+        Rhythm silence = new Rhythm(SILENCE);
+        silence.done();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            some |= read(PATIENCE);
+            if (read(PATIENCE)) {
+                some = true;
+                silence.done();
+            } else if (silence.due()) {
+                throw new TimeoutException("nothing came of " + ends.keySet() + " for " + SILENCE);
+            }
         }
         return some;
     }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A front's planner at work: follows the tables, and plans while this front leads. The topics must exist. Everything that the
- * environment does wrong is waited out, during which {@link #trouble()} tells what it is.
+ * A front's planner at work: follows the tables, and plans while this front leads. The topics must exist. Everything
+ * that the environment does wrong is waited out, during which {@link #trouble()} tells what it is.
  */
 public final class PlannerLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlannerLoop.class);

@@ -60,11 +60,19 @@ final class RecordEvents {
             return Optional.empty();
         }
         ExperimentRecord experiment = EventCodec.decode(value, ExperimentRecord.class);
-        if (experiment.planVersion() != Plan.VERSION) {
+        if (experiment.planVersion() == Plan.VERSION) {
+            requireOwnId(experiment);
+        } else {
             LOG.warn("Passed over an experiment that was planned by version {} (this is version {}): submit its recipe "
                     + "again; experiment={}", experiment.planVersion(), Plan.VERSION, experiment.id());
         }
         return Optional.of(new Event.ExperimentRead(experiment));
+    }
+
+    private static void requireOwnId(ExperimentRecord experiment) {
+        if (!experiment.id().equals(Plan.experimentOf(experiment.recipe()))) {
+            throw new UndecodableException("its id " + experiment.id() + " is not that of its recipe", null);
+        }
     }
 
     private static Optional<Event> verdict(byte[] value) {

@@ -14,8 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The rounds of one planner, on one thread: committed offsets first, then the facts up to their end as of then, then decide,
- * then do. A round that throws may be followed by the next: what was read is known, what was not done is decided again.
+ * The rounds of one planner, on one thread: committed offsets first, then the facts up to their end as of then, then
+ * decide, then do. A round that throws may be followed by the next: what was read is known, what was not done is
+ * decided again.
  */
 final class Rounds implements AutoCloseable {
     private static final TopicPartition FACTS = new TopicPartition(Topics.FACTS, 0);
@@ -63,6 +64,7 @@ final class Rounds implements AutoCloseable {
         planner.on(new Event.FactsReadTo(tables.position(FACTS)));
         news |= readRequests();
         List<Command> commands = planner.decide(Instant.now());
+        requestsKnown = leads;
         if (leads) {
             perform(commands);
             trim(committed);
@@ -113,16 +115,13 @@ final class Rounds implements AutoCloseable {
         return committed;
     }
 
-    /** Who begins to lead must know all requests of whoever led before. */
+    /** Who begins to lead, or does not know what became of its own requests, must read them all before it plans. */
     private boolean readRequests() {
-        if (requestsKnown && leads) {
-            return requests.read(Duration.ZERO);
-        }
-        requestsKnown = leads;
-        return requests.readToEnd();
+        return requestsKnown && leads ? requests.read(Duration.ZERO) : requests.readToEnd();
     }
 
     private void perform(List<Command> commands) {
+        requestsKnown = false;
         try {
             for (Command command : commands) {
                 if (!leadership.held()) {
@@ -133,6 +132,7 @@ final class Rounds implements AutoCloseable {
         } finally {
             hands.finish();
         }
+        requestsKnown = true;
     }
 
     private void trim(Event.CommittedRead committed) {

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the lag of each group what it should be, exactly the open work: groups that nobody joined yet get start offsets,
- * offsets of empty groups are kept from expiring, and done requests are removed from the log. All of it can wait, and
- * what fails is tried again the next time.
+ * Keeps the lag of each group what it should be, exactly the open work: groups that nobody joined yet get start
+ * offsets, offsets of empty groups are kept from expiring, and done requests are removed from the log. All of it can
+ * wait, and what fails is tried again the next time.
  */
 final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);

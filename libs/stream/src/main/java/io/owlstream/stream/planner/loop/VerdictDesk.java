@@ -48,11 +48,13 @@ final class VerdictDesk implements AutoCloseable {
                     maker.make(finished)));
             LOG.info("Wrote the verdict: experiment={} submission={} failures={}", submission.experiment(),
                     submission.number(), finished.failures().size());
-        } catch (RuntimeException e) {
-            LOG.error("Could not make the verdict, will be tried again: experiment={} submission={}",
-                    submission.experiment(), submission.number(), e);
-            // Forgotten, so that the planner asks once more.
-            thread.schedule(() -> taken.remove(submission), PAUSE_SECONDS, TimeUnit.SECONDS);
+        } catch (RuntimeException | Error e) {
+            if (!thread.isShutdown()) {
+                LOG.error("Could not make the verdict, will be tried again: experiment={} submission={}",
+                        submission.experiment(), submission.number(), e);
+                // Forgotten, so that the planner asks once more.
+                thread.schedule(() -> taken.remove(submission), PAUSE_SECONDS, TimeUnit.SECONDS);
+            }
         }
     }
 

@@ -259,7 +259,8 @@ class PlannerLoopIT {
     @Test
     void shouldTellWhatIsWrongWhileThereIsNoBroker() {
         PlannerSettings settings = PlannerSettings.of(Map.of("bootstrap.servers", "127.0.0.1:1",
-                "default.api.timeout.ms", 100, "request.timeout.ms", 100), "/evaluator-service/a", DispatchLimits.upTo(4));
+                "default.api.timeout.ms", 100, "request.timeout.ms", 100), "/evaluator-service/a",
+                DispatchLimits.upTo(4));
         try (PlannerLoop front = new PlannerLoop(settings, store, PlannerLoopIT::verdict)) {
             front.start();
             while (front.trouble().filter(trouble -> trouble.startsWith("waiting to look up")).isEmpty()) {
