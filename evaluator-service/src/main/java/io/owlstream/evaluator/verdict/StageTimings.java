@@ -37,12 +37,16 @@ public final class StageTimings {
     }
 
     private static Stage stage(Collection<Fact.Ready> facts) {
-        double[] worked = facts.stream().mapToDouble(fact -> fact.worked() / MILLIS).sorted().toArray();
-        double[] queued = facts.stream().mapToDouble(fact -> fact.queued() / MILLIS).sorted().toArray();
-        double total = Arrays.stream(worked).sum();
+        long[] worked = facts.stream().mapToLong(Fact.Ready::worked).sorted().toArray();
+        long[] queued = facts.stream().mapToLong(Fact.Ready::queued).sorted().toArray();
+        double total = total(worked);
         OptionalLong rows = rows(facts);
-        return new Stage(facts.size(), total, median(worked), Arrays.stream(queued).sum(), median(queued), rows,
+        return new Stage(facts.size(), total, median(worked), total(queued), median(queued), rows,
                 rows.isPresent() && total > 0 ? OptionalDouble.of(rows.getAsLong() / total) : OptionalDouble.empty());
+    }
+
+    private static double total(long[] millis) {
+        return Arrays.stream(millis).sum() / MILLIS;
     }
 
     private static OptionalLong rows(Collection<Fact.Ready> facts) {
@@ -50,8 +54,8 @@ public final class StageTimings {
         return rows.isEmpty() ? OptionalLong.empty() : OptionalLong.of(rows.stream().mapToLong(Long::longValue).sum());
     }
 
-    private static double median(double[] sorted) {
+    private static double median(long[] sorted) {
         int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return (sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0) / MILLIS;
     }
 }
