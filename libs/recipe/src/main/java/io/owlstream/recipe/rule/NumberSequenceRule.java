@@ -1,7 +1,6 @@
 package io.owlstream.recipe.rule;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,12 +36,12 @@ public final class NumberSequenceRule {
     private static final FilterVerdict[] VERDICTS = verdicts();
 
     private final NumberLimits limits;
-    private final int[] banned;
+    private final BannedNumbers banned;
 
     /** The rule under these limits. */
     public NumberSequenceRule(NumberLimits limits) {
         this.limits = limits;
-        this.banned = limits.banned().stream().mapToInt(Integer::intValue).toArray();
+        this.banned = new BannedNumbers(limits.banned());
     }
 
     /** The limits that this rule applies. */
@@ -104,10 +103,7 @@ public final class NumberSequenceRule {
         if (value > limits.max()) {
             faults |= TOO_LARGE;
         }
-        if (banned.length > 0 && value <= Integer.MAX_VALUE && Arrays.binarySearch(banned, (int) value) >= 0) {
-            faults |= BANNED;
-        }
-        return faults;
+        return banned.contains(value) ? faults | BANNED : faults;
     }
 
     private static int digitsEnd(String text, int from, int end) {

@@ -34,8 +34,8 @@ class NumberSequenceRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7..", "7. ", "[7.]", "[[7]]", "([7])", "[7)", "[7", "7]", "[7] ", " [7]", "[7]..", "{7}", "[",
-        "]", "[]", "().", ".", ""})
+    @ValueSource(strings = {"7..", "7. ", "[7.]", "[[7]]", "([7])", "[7)", "[7", "7]", "[7] ", " [7]", "[7]..", "{7}",
+        "[", "]", "[]", "().", ".", ""})
     void shouldCutOneDotAndThenOnePairOfBracketsOnly(String completion) {
         assertThat(original.judge(completion)).isEqualTo(INVALID);
     }
