@@ -1,5 +1,6 @@
 package io.owlstream.local;
 
+import io.owlstream.local.audit.AuditCommand;
 import io.owlstream.local.recipes.PlanCommand;
 import io.owlstream.local.recipes.RecipesCommand;
 import io.owlstream.local.recipes.ValidateCommand;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(name = "owlstream", mixinStandardHelpOptions = true, versionProvider = Versions.class,
         description = "Subliminal learning as an event stream.", synopsisSubcommandLabel = "COMMAND",
         subcommands = {RunCommand.class, ValidateCommand.class, PlanCommand.class, RecipesCommand.class,
-            ReportCommand.class})
+            ReportCommand.class, AuditCommand.class})
 public final class Owlstream {
 
     private Owlstream() {
