@@ -8,15 +8,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 
-/** Asks the cluster for the ids, each once. */
+/** Asks the cluster for the ids: for its own once, for a topic's when it is looked up. */
 public final class AdminClusterNames implements ClusterNames, AutoCloseable {
-    private static final String CLUSTER = "";
-
     private final String bootstrap;
     private final Admin admin;
-    private final Map<String, String> names = new ConcurrentHashMap<>();
+    private final Map<String, Topic> topics = new ConcurrentHashMap<>();
+    private String cluster;
 
     /** @param client settings of a Kafka client, {@code bootstrap.servers} among them */
     public AdminClusterNames(Map<String, Object> client) {
@@ -25,9 +25,23 @@ public final class AdminClusterNames implements ClusterNames, AutoCloseable {
     }
 
     @Override
+    public synchronized String cluster() {
+        if (cluster == null) {
+            cluster = get(admin.describeCluster().clusterId());
+        }
+        return cluster;
+    }
+
+    @Override
+    public Topic topic(String name) {
+        Topic now = describe(name);
+        topics.put(name, now);
+        return now;
+    }
+
+    @Override
     public Location location(String topic, int partition, long offset) {
-        return new Location(names.computeIfAbsent(CLUSTER, key -> get(admin.describeCluster().clusterId())),
-                names.computeIfAbsent(topic, this::topicId), partition, offset);
+        return new Location(cluster(), topics.computeIfAbsent(topic, this::describe).id(), partition, offset);
     }
 
     @Override
@@ -35,8 +49,9 @@ public final class AdminClusterNames implements ClusterNames, AutoCloseable {
         admin.close();
     }
 
-    private String topicId(String topic) {
-        return get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).topicId().toString();
+    private Topic describe(String name) {
+        TopicDescription topic = get(admin.describeTopics(List.of(name)).allTopicNames()).get(name);
+        return new Topic(topic.topicId().toString(), topic.partitions().size());
     }
 
     private <T> T get(KafkaFuture<T> answer) {

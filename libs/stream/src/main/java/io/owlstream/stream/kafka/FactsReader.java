@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -29,13 +30,15 @@ import org.slf4j.LoggerFactory;
 public final class FactsReader implements FactsLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FactsReader.class);
     private static final TopicPartition FACTS = new TopicPartition(Topics.FACTS, 0);
+    /** A seek cannot call back the fetch that waits for new facts, so that must not wait for long. */
+    private static final Map<String, Object> BRIEF_FETCHES = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
     private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final KafkaConsumer<String, byte[]> log;
 
     /** @param client settings of a Kafka client, {@code bootstrap.servers} among them */
     public FactsReader(Map<String, Object> client) {
-        this.log = LogConsumers.create(client);
+        this.log = LogConsumers.create(client, BRIEF_FETCHES);
         log.assign(List.of(FACTS));
     }
 

@@ -6,35 +6,39 @@ import io.owlstream.stream.kafka.FactsReader;
 import io.owlstream.stream.kafka.LogRecordReader;
 import io.owlstream.stream.worker.FactsLog;
 import io.owlstream.stream.worker.RecordReader;
+import io.quarkus.arc.DefaultBean;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The plain Kafka clients of a process, made on first use. */
 @ApplicationScoped
 public class KafkaBeans {
     private final Map<String, Object> client;
 
-    KafkaBeans(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
-        this.client = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    /** @param client every {@code kafka.*} setting, those of security among them */
+    KafkaBeans(@Identifier("default-kafka-broker") Map<String, Object> client) {
+        this.client = Map.copyOf(client);
     }
 
     @Produces
+    @DefaultBean
     @ApplicationScoped
     FactsLog facts() {
         return new FactsReader(client);
     }
 
     @Produces
+    @DefaultBean
     @ApplicationScoped
     ClusterNames cluster() {
         return new AdminClusterNames(client);
     }
 
     @Produces
+    @DefaultBean
     @ApplicationScoped
     RecordReader records(ClusterNames cluster) {
         return new LogRecordReader(client, cluster);

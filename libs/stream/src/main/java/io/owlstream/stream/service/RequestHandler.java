@@ -5,8 +5,11 @@ import io.owlstream.stream.codec.CloudEventHeaders;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.NodeRequest;
+import io.owlstream.stream.kafka.Tenure;
 import io.owlstream.stream.worker.Answer;
+import io.owlstream.stream.worker.Environment;
 import io.owlstream.stream.worker.Job;
+import io.owlstream.stream.worker.Patience;
 import io.owlstream.stream.worker.RecordReader;
 import io.owlstream.stream.worker.StopSignal;
 import io.owlstream.stream.worker.WorkerLifeCycle;
@@ -17,14 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
  * Between a channel and the worker's life cycle: decodes a record, has its requests done on the worker thread, and
- * acknowledges or leaves it. What it returns never fails: only an acknowledgement commits, and only what cannot be read
- * goes to the dead letters.
+ * acknowledges or leaves it. What it returns never fails: only an acknowledgement commits, and only what cannot be read or
+ * answered goes to the dead letters, since a record that is neither would hold up its partition.
  */
 @ApplicationScoped
 public class RequestHandler {
@@ -32,19 +34,19 @@ public class RequestHandler {
 
     private final WorkerThread thread;
     private final WorkerLifeCycle lifeCycle;
-    private final OwnedPartitions partitions;
+    private final Patience patience;
     private final RecordReader log;
 
-    RequestHandler(WorkerThread thread, WorkerLifeCycle lifeCycle, OwnedPartitions partitions, RecordReader log) {
+    RequestHandler(WorkerThread thread, WorkerLifeCycle lifeCycle, Patience patience, RecordReader log) {
         this.thread = thread;
         this.lifeCycle = lifeCycle;
-        this.partitions = partitions;
+        this.patience = patience;
         this.log = log;
     }
 
     /** Does the request in a record of a request topic. */
     public Uni<Void> handle(Message<byte[]> record) {
-        return handle(record, it -> List.of(EventCodec.decode(it.getPayload(), NodeRequest.class)));
+        return handle(record, it -> List.of(request(it)));
     }
 
     /** Does the requests that {@code requests} finds in a record; it throws {@link UndecodableException} for a bad one. */
@@ -62,26 +64,40 @@ public class RequestHandler {
         }
         try {
             Map<String, String> passedOn = trace(record);
-            boolean done = requests.apply(record).stream()
+            boolean done = patience.insist("read a record", letGo, () -> requests.apply(record)).stream()
                     .map(request -> lifeCycle.handle(new Job(request, letGo, log, passedOn)))
                     .allMatch(Answer.ACKNOWLEDGE::equals);
             if (done) {
                 record.ack().toCompletableFuture().join();
             }
         } catch (UndecodableException e) {
-            refuse(record, e, letGo);
+            LOG.warnf("A record cannot be read and goes to the dead letters: %s", e.getMessage());
+            node(record).ifPresent(node -> lifeCycle.refuse(node, e.getMessage(), letGo));
+            bury(record, e, letGo);
+        } catch (RuntimeException e) {
+            if (letGo.raised() && Environment.caused(e)) {
+                throw e;
+            }
+            LOG.error("A record cannot be answered and goes to the dead letters", e);
+            bury(record, e, letGo);
         }
     }
 
-    private void refuse(Message<byte[]> record, UndecodableException why, StopSignal letGo) {
-        LOG.warnf("A record cannot be read and goes to the dead letters: %s", why.getMessage());
-        node(record).ifPresent(node -> lifeCycle.refuse(node, why.getMessage(), letGo));
-        record.nack(why).toCompletableFuture().join();
+    private void bury(Message<byte[]> record, RuntimeException why, StopSignal letGo) {
+        patience.insist("send a dead letter", letGo, () -> record.nack(why).toCompletableFuture().join());
+    }
+
+    /** A request under another key or id than its work's would make a node's content under the wrong name. */
+    private static NodeRequest request(Message<byte[]> record) {
+        NodeRequest request = EventCodec.decode(record.getPayload(), NodeRequest.class);
+        if (!NodeId.of(request.work()).equals(request.id())) {
+            throw new UndecodableException("a request whose id is not that of its work: written by a newer version?", null);
+        }
+        return request;
     }
 
     private StopSignal letGo(Message<byte[]> record) {
-        return kafka(record).map(it -> partitions.hold(new TopicPartition(it.getTopic(), it.getPartition())))
-                .<StopSignal>map(hold -> () -> thread.stopping() || hold.raised())
+        return record.getMetadata(Tenure.class).<StopSignal>map(tenure -> () -> thread.stopping() || tenure.raised())
                 .orElse(thread::stopping);
     }
 

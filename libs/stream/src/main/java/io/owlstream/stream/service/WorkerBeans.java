@@ -25,9 +25,15 @@ public class WorkerBeans {
 
     @Produces
     @Singleton
+    Patience patience(Patience.Trouble trouble) {
+        return new Patience(trouble);
+    }
+
+    @Produces
+    @Singleton
     WorkerLifeCycle lifeCycle(NodeWorker worker, FactsLog facts, EventSender sender, ArtifactStore store,
-            OwlstreamConfig config, WorkerName name, Patience.Trouble trouble, JobObserver observer) {
+            OwlstreamConfig config, WorkerName name, Patience patience, JobObserver observer) {
         return new WorkerLifeCycle(worker, new WorkerPorts(facts, sender, store),
-                new WorkerSettings(name.name(), config.worker().timeout()), new Patience(trouble), observer);
+                new WorkerSettings(name.name(), config.worker().timeout()), patience, observer);
     }
 }

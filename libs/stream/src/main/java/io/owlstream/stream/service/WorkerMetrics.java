@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The metrics that every worker has, all with the label {@code kind}: {@code owlstream.queue.seconds} (from the planner's
- * request to the start), {@code owlstream.job.seconds} by {@code end}, and {@code owlstream.jobs.running}.
+ * request to the start), {@code owlstream.job.seconds} by {@code end}, and {@code owlstream.jobs.running}
+ * (0 or 1).
  */
 @ApplicationScoped
 public class WorkerMetrics implements JobObserver {
@@ -24,13 +25,13 @@ public class WorkerMetrics implements JobObserver {
 
     @Override
     public void began(NodeKind kind, Duration queued) {
-        running.incrementAndGet();
+        running.set(1);
         registry.timer("owlstream.queue", "kind", label(kind)).record(queued);
     }
 
     @Override
     public void ended(NodeKind kind, End end, Duration worked) {
-        running.decrementAndGet();
+        running.set(0);
         registry.timer("owlstream.job", "kind", label(kind), "end", label(end)).record(worked);
     }
 
