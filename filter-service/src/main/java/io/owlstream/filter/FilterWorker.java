@@ -59,10 +59,12 @@ public final class FilterWorker implements NodeWorker {
 
     private ChunkRead read(NodeRequest.Input input, WantedBatch wanted, RecordReader log) {
         Fact.Ready ready = input.ready();
-        Optional<SequencesSampled> recalled = chunks.recall(ready.digest());
+        // Without a location there would be no telling what was read.
+        Optional<ChunkRead> recalled = ready.location().flatMap(at -> chunks.recall(ready.digest())
+                .map(chunk -> new ChunkRead(Optional.of(chunk), List.of(new Source.TopicRange(Topics.SEQUENCES_SAMPLED,
+                        at.partition(), at.offset(), at.offset())))));
         if (recalled.isPresent()) {
-            return new ChunkRead(recalled, ready.location().stream().<Source>map(at -> new Source.TopicRange(
-                    Topics.SEQUENCES_SAMPLED, at.partition(), at.offset(), at.offset())).toList());
+            return recalled.get();
         }
         List<SequencesSampled> found = new ArrayList<>(1);
         RecordReader.Wanted record = new RecordReader.Wanted(input.node(),

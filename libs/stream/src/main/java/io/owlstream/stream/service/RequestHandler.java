@@ -16,6 +16,7 @@ import io.owlstream.stream.worker.WorkerLifeCycle;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +34,12 @@ public class RequestHandler {
     private static final Logger LOG = Logger.getLogger(RequestHandler.class);
 
     private final WorkerThread thread;
-    private final WorkerLifeCycle lifeCycle;
+    private final Instance<WorkerLifeCycle> lifeCycle;
     private final Patience patience;
     private final RecordReader log;
 
-    RequestHandler(WorkerThread thread, WorkerLifeCycle lifeCycle, Patience patience, RecordReader log) {
+    /** @param lifeCycle set up with the first record, on the worker thread: its store may not be there yet */
+    RequestHandler(WorkerThread thread, Instance<WorkerLifeCycle> lifeCycle, Patience patience, RecordReader log) {
         this.thread = thread;
         this.lifeCycle = lifeCycle;
         this.patience = patience;
@@ -62,17 +64,18 @@ public class RequestHandler {
         if (letGo.raised()) {
             return;
         }
+        WorkerLifeCycle life = patience.insist("set up the worker", letGo, lifeCycle::get);
         try {
             Map<String, String> passedOn = trace(record);
             boolean done = patience.insist("read a record", letGo, () -> requests.apply(record)).stream()
-                    .map(request -> lifeCycle.handle(new Job(request, letGo, log, passedOn)))
+                    .map(request -> life.handle(new Job(request, letGo, log, passedOn)))
                     .allMatch(Answer.ACKNOWLEDGE::equals);
             if (done) {
                 record.ack().toCompletableFuture().join();
             }
         } catch (UndecodableException e) {
             LOG.warnf("A record cannot be read and goes to the dead letters: %s", e.getMessage());
-            node(record).ifPresent(node -> lifeCycle.refuse(node, e.getMessage(), letGo));
+            node(record).ifPresent(node -> life.refuse(node, e.getMessage(), letGo));
             bury(record, e, letGo);
         } catch (RuntimeException e) {
             if (letGo.raised() && Environment.caused(e)) {

@@ -1,9 +1,14 @@
 package io.owlstream.stream.worker;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.owlstream.store.StoreUnavailableException;
+import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.topic.KafkaUnavailableException;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Set;
+import java.util.zip.ZipException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -16,8 +21,10 @@ import org.apache.kafka.common.errors.SerializationException;
 public final class Environment {
     private static final Set<Class<? extends Throwable>> OUTSIDE = Set.of(StoreUnavailableException.class,
             KafkaUnavailableException.class, KafkaException.class, IOException.class, OutOfMemoryError.class);
+    /** Some of these are kinds of the above: what is wrong with bytes is often reported as trouble with reading them. */
     private static final Set<Class<? extends Throwable>> OWN_FAULT = Set.of(RecordTooLargeException.class,
-            SerializationException.class, InvalidTopicException.class);
+            SerializationException.class, InvalidTopicException.class, UndecodableException.class,
+            JacksonException.class, EOFException.class, ZipException.class, CharacterCodingException.class);
     private static final int DEEPEST = 10;
 
     private Environment() {

@@ -1,0 +1,268 @@
+package io.owlstream.filter.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.owlstream.recipe.id.Digest;
+import io.owlstream.recipe.id.NodeId;
+import io.owlstream.stream.codec.CloudEventHeaders;
+import io.owlstream.stream.codec.EventCodec;
+import io.owlstream.stream.event.DigitsRows;
+import io.owlstream.stream.event.Fact;
+import io.owlstream.stream.event.NodeRequest;
+import io.owlstream.stream.event.Platform;
+import io.owlstream.stream.event.RawChunkHeaders;
+import io.owlstream.stream.event.SequencesSampled;
+import io.owlstream.stream.event.Source;
+import io.owlstream.stream.topic.RecordKeys;
+import io.owlstream.stream.topic.Topics;
+import io.owlstream.testing.DigitsGraph;
+import io.owlstream.testing.KafkaResource;
+import io.owlstream.testing.SharedBroker;
+import io.owlstream.testing.TestRecords;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The filter between real topics: what it reads, writes, commits and sets aside. */
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@Timeout(20)
+class FilterServiceTest {
+    private static final AtomicLong SEED = new AtomicLong(1000);
+    private static TestRecords log;
+    private final DigitsGraph graph = DigitsGraph.small(SEED.incrementAndGet());
+    private final NodeId batch = graph.batches().get(0).id();
+
+    @BeforeAll
+    static void connect() {
+        log = new TestRecords(SharedBroker.bootstrap());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        log.close();
+    }
+
+    @Test
+    void shouldTurnARawChunkIntoItsBatch() throws Exception {
+        // When
+        byte[] raw = raw(1, 2, 3, Float.NaN, 5, 6, 7, 8, 9, 10, 11, 12);
+        RecordMetadata at = sendRaw(raw, Map.of(CloudEventHeaders.TRACEPARENT, "00-11-22-01"));
+
+        // Then
+        Fact.Ready ready = awaitReady();
+        ConsumerRecord<String, byte[]> made = only(Topics.TRAINING_BATCHES);
+        assertThat(ready.digest()).isEqualTo(Digest.of(made.value()));
+        assertThat(ready.location()).get().returns(made.partition(), it -> it.partition())
+                .returns(made.offset(), it -> it.offset());
+        assertThat(ready.counts()).containsEntry("rows", 3L).containsEntry("bytes", (long) made.value().length);
+        assertThat(ready.sources()).containsExactly(
+                new Source.TopicRange(Topics.SEQUENCES_SAMPLED, at.partition(), at.offset(), at.offset()));
+        assertThat(made.key()).isEqualTo(RecordKeys.dataset(graph.dataset().id(), 0));
+        assertThat(CloudEventHeaders.text(made.headers(), "ce_type")).hasValue("io." + Topics.TRAINING_BATCHES);
+        assertThat(CloudEventHeaders.text(made.headers(), "ce_source")).get().asString().startsWith("/filter-service/");
+        assertThat(CloudEventHeaders.text(made.headers(), CloudEventHeaders.TRACEPARENT)).hasValue("00-11-22-01");
+        assertThat(only(Topics.SEQUENCES_REJECTED).key()).isEqualTo(RecordKeys.sampling(graph.chunk(0).sampling(), 0));
+        assertThat(facts()).containsExactly("! 1 Running", " ready", "! removed");
+        awaitNoLag(Topics.SEQUENCES_SAMPLED);
+    }
+
+    @Test
+    void shouldDoARequestByReadingTheChunkWhereverItLies() throws Exception {
+        // Given
+        byte[] raw = raw(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        RecordMetadata at = log.send(Topics.SEQUENCES_SAMPLED, chunkKey(), raw, Map.of(CloudEventHeaders.SUBJECT,
+                graph.chunks().get(0).id().hex()));
+
+        // When
+        sendRequest(batch.hex(), EventCodec.encode(request(raw)));
+
+        // Then
+        assertThat(awaitReady().sources()).containsExactly(
+                new Source.TopicRange(Topics.SEQUENCES_SAMPLED, at.partition(), at.offset(), at.offset()));
+        awaitNoLag(Topics.FILTER_REQUESTS);
+    }
+
+    @Test
+    void shouldWithdrawTheFactOfAChunkThatIsNowhere() throws Exception {
+        // Given
+        NodeId chunk = graph.chunks().get(0).id();
+        byte[] raw = raw(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        NodeRequest request = request(raw);
+        log.send(Topics.FACTS, RecordKeys.ready(chunk), EventCodec.encode(request.inputs().get(0).ready()));
+
+        // When
+        sendRequest(batch.hex(), EventCodec.encode(request));
+
+        // Then
+        log.await(Topics.FACTS, 1, record -> record.key().equals(RecordKeys.ready(chunk)) && record.value() == null);
+        log.await(Topics.FACTS, 2, record -> record.key().equals(RecordKeys.attempt(batch)));
+        assertThat(facts()).containsExactly("! 1 Running", "! 0 Released");
+        awaitNoLag(Topics.FILTER_REQUESTS);
+    }
+
+    @Test
+    void shouldSetAsideARawRecordThatCannotBeReadAndGoOn() throws Exception {
+        // When
+        RecordMetadata bad = log.send(Topics.SEQUENCES_SAMPLED, chunkKey(), new byte[] {1, 2, 3});
+        RecordMetadata none = log.send(Topics.SEQUENCES_SAMPLED, chunkKey(), null);
+        sendRaw(raw(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), Map.of());
+
+        // Then
+        awaitReady();
+        assertThat(deadLetters(Topics.SEQUENCES_SAMPLED)).containsAll(List.of(bad.offset(), none.offset()));
+        awaitNoLag(Topics.SEQUENCES_SAMPLED);
+    }
+
+    @Test
+    void shouldFailTheNodeOfARequestThatCannotBeReadAndSetItAside() throws Exception {
+        // When
+        RecordMetadata bad = sendRequest(batch.hex(), "{\"id\":17}".getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        ConsumerRecord<String, byte[]> fact = log.await(Topics.FACTS, 1,
+                record -> record.key().equals(RecordKeys.attempt(batch))).get(0);
+        Fact.Attempt attempt = (Fact.Attempt) EventCodec.decode(fact.value(), Fact.class);
+        assertThat(attempt.state()).isInstanceOfSatisfying(Fact.Failed.class, failed -> {
+            assertThat(failed.retryable()).isTrue();
+            assertThat(failed.reason()).startsWith("no NodeRequest");
+        });
+        awaitNoLag(Topics.FILTER_REQUESTS);
+        assertThat(deadLetters(Topics.FILTER_REQUESTS)).contains(bad.offset());
+    }
+
+    @Test
+    void shouldSetAsideAForeignRecordAndSayNothingOfAnyNode() throws Exception {
+        // When
+        RecordMetadata foreign = sendRequest("somebody's key", "hello".getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        awaitNoLag(Topics.FILTER_REQUESTS);
+        assertThat(deadLetters(Topics.FILTER_REQUESTS)).contains(foreign.offset());
+        assertThat(log.all(Topics.FACTS)).noneMatch(fact -> fact.key().startsWith("somebody"));
+    }
+
+    @Test
+    void shouldRefuseARequestWhoseIdIsNotThatOfItsWork() throws Exception {
+        // Given
+        NodeRequest good = request(raw(1, 2, 3));
+        NodeId other = NodeId.of(List.of(graph.student().id()));
+        NodeRequest mixedUp = new NodeRequest(other, good.work(), good.inputs(), good.wanted(), good.attempt(),
+                good.factsOffset(), good.at());
+
+        // When
+        sendRequest(other.hex(), EventCodec.encode(mixedUp));
+
+        // Then
+        awaitNoLag(Topics.FILTER_REQUESTS);
+        assertThat(log.all(Topics.FACTS)).anyMatch(fact -> fact.key().equals(RecordKeys.attempt(other)));
+        assertThat(log.all(Topics.FACTS)).noneMatch(fact -> fact.key().equals(RecordKeys.ready(other)));
+    }
+
+    private RecordMetadata sendRaw(byte[] raw, Map<String, String> more) {
+        Map<String, String> headers = new HashMap<>(new RawChunkHeaders(List.of(graph.wanted(0)), 0).toHeaders());
+        headers.put(CloudEventHeaders.SUBJECT, graph.chunks().get(0).id().hex());
+        headers.putAll(more);
+        return log.send(Topics.SEQUENCES_SAMPLED, chunkKey(), raw, headers);
+    }
+
+    private RecordMetadata sendRequest(String key, byte[] value) {
+        return log.send(Topics.FILTER_REQUESTS, key, value);
+    }
+
+    private NodeRequest request(byte[] raw) {
+        Fact.Ready chunk = new Fact.Ready(Digest.of(raw), Optional.empty(), Optional.empty(), List.of(), List.of(),
+                List.of(), Map.of(), new Platform("test", 0, "none"), 0, 0, "w", Instant.EPOCH);
+        return new NodeRequest(batch, graph.batches().get(0).work(),
+                List.of(new NodeRequest.Input(graph.chunks().get(0).id(), chunk)), List.of(graph.wanted(0)),
+                Optional.empty(), 0, Instant.now());
+    }
+
+    private String chunkKey() {
+        return RecordKeys.sampling(graph.chunk(0).sampling(), 0);
+    }
+
+    private byte[] raw(float... logits) {
+        ByteBuffer bytes = ByteBuffer.allocate(logits.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(logits);
+        return EventCodec.encode(new SequencesSampled(graph.chunks().get(0).id(), graph.chunk(0).sampling(), 0,
+                new DigitsRows(1, logits.length / 3, 3, bytes.array())));
+    }
+
+    /** The batch's Ready fact, once its attempt is cleared. */
+    private Fact.Ready awaitReady() {
+        log.await(Topics.FACTS, 1, record -> record.key().equals(RecordKeys.attempt(batch)) && record.value() == null);
+        ConsumerRecord<String, byte[]> fact = log.await(Topics.FACTS, 1,
+                record -> record.key().equals(RecordKeys.ready(batch))).get(0);
+        return (Fact.Ready) EventCodec.decode(fact.value(), Fact.class);
+    }
+
+    /** Everything that was said of the batch: what follows its id in the key, then the fact. */
+    private List<String> facts() {
+        return log.all(Topics.FACTS).stream().filter(record -> record.key().startsWith(batch.hex()))
+                .map(record -> record.key().substring(batch.hex().length()) + " " + text(record)).toList();
+    }
+
+    private static String text(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            return "removed";
+        }
+        Fact fact = EventCodec.decode(record.value(), Fact.class);
+        return fact instanceof Fact.Attempt attempt
+                ? attempt.count() + " " + attempt.state().getClass().getSimpleName() : "ready";
+    }
+
+    private ConsumerRecord<String, byte[]> only(String topic) {
+        List<ConsumerRecord<String, byte[]>> records = log.all(topic).stream().filter(record ->
+                CloudEventHeaders.text(record.headers(), CloudEventHeaders.SUBJECT).equals(Optional.of(batch.hex()))).toList();
+        assertThat(records).hasSize(1);
+        return records.get(0);
+    }
+
+    /** Offsets in {@code source} of what lies among the dead letters, each with its reason. */
+    private static List<Long> deadLetters(String source) {
+        return log.all(Topics.DEAD_LETTERS).stream()
+                .filter(record -> CloudEventHeaders.text(record.headers(), "dead-letter-topic").equals(Optional.of(source)))
+                .filter(record -> CloudEventHeaders.text(record.headers(), "dead-letter-reason").isPresent())
+                .map(record -> Long.valueOf(CloudEventHeaders.text(record.headers(), "dead-letter-offset").orElseThrow()))
+                .toList();
+    }
+
+    /** Waits until the committed offset of every partition with records is its end. */
+    private static void awaitNoLag(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedBroker.bootstrap()))) {
+            while (lag(admin, topic) > 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(lag(admin, topic)).isZero();
+        }
+    }
+
+    private static long lag(Admin admin, String topic) throws Exception {
+        var committed = admin.listConsumerGroupOffsets(Topics.group(topic)).partitionsToOffsetAndMetadata().get();
+        int partitions = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size();
+        var ends = admin.listOffsets(IntStream.range(0, partitions).boxed().collect(Collectors.toMap(
+                partition -> new TopicPartition(topic, partition), partition -> OffsetSpec.latest()))).all().get();
+        return ends.entrySet().stream().mapToLong(end -> end.getValue().offset()
+                - (committed.get(end.getKey()) == null ? 0 : committed.get(end.getKey()).offset())).sum();
+    }
+}
