@@ -2,6 +2,7 @@ package io.owlstream.local.progress;
 
 import io.owlstream.local.front.ExperimentView;
 import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,12 +40,11 @@ public final class PlainView implements ProgressView {
         }
     }
 
-    /** The stages that are at work and have a rate. */
+    /** The stage that will take longest, at its rate of now. */
     private static String left(List<Stage> now) {
-        String left = now.stream().filter(stage -> !stage.left().isEmpty())
-                .map(stage -> stage.label() + " " + stage.rate() + ", " + stage.left())
-                .collect(Collectors.joining("; "));
-        return left.isEmpty() ? "" : "  (" + left + ")";
+        return now.stream().filter(stage -> !stage.left().isEmpty())
+                .max(Comparator.comparingLong(stage -> stage.secondsLeft().orElseThrow()))
+                .map(stage -> "  (" + stage.label() + " " + stage.rate() + ", " + stage.left() + ")").orElse("");
     }
 
     @Override

@@ -1,0 +1,114 @@
+package io.owlstream.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.owlstream.testing.TinyRecipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a user has it: real broker, real services, real images. */
+class LauncherIT {
+    private static final Predicate<String> TEACHERS_READY = Pattern.compile("teacher (\\d+)/\\1,").asPredicate();
+    /** Long enough to be interrupted: some seconds for each student. */
+    private static final String[] LONG = {"run", "tiny.yaml", "--out", "result", "--set", "student.epochs=60"};
+
+    @TempDir
+    private Path temporary;
+    private Path one;
+    private Path two;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        one = Files.createDirectory(temporary.resolve("one folder"));
+        two = Files.createDirectory(temporary.resolve("two"));
+        for (Path folder : List.of(one, two)) {
+            Files.writeString(folder.resolve("tiny.yaml"), TinyRecipe.yaml());
+        }
+    }
+
+    @Test
+    void shouldRunARecipeInTwoFoldersAtOnceWithTheSameBits() throws Exception {
+        // Given
+        Launched first = Launched.in(one, "run", "tiny.yaml", "--json", "--out", "result");
+        Launched second = Launched.in(two, "run", "tiny.yaml", "--students", "1", "--out", "result");
+        // When
+        int firstExit = first.exitCode();
+        int secondExit = second.exitCode();
+        // Then
+        assertThat(firstExit).as(first.words()).isZero();
+        assertThat(secondExit).as(second.words()).isZero();
+        JsonNode verdict = verdict(one);
+        assertThat(new JsonMapper().readTree(first.output())).isEqualTo(verdict);
+        assertThat(verdict.get("outcome").asText()).isEqualTo("Inconclusive");
+        assertThat(verdict.get("reasons")).extracting(JsonNode::asText).contains("n = 2 < 5");
+        assertThat(verdict.get("arms")).extracting(arm -> arm.get("arm").asText()).containsExactlyInAnyOrder("reference",
+                "teacher", "student-aux", "student-all", "cross-model-aux", "cross-model-all", "control");
+        assertThat(second.output()).contains("Inconclusive: ", "student-aux", two.resolve("result/report.html").toString());
+        for (String digested : List.of("arms", "datasets", "models")) {
+            assertThat(verdict(two).get(digested)).as(digested).isEqualTo(verdict.get(digested));
+        }
+        shouldAnswerAgainWithoutServices();
+    }
+
+    private void shouldAnswerAgainWithoutServices() throws Exception {
+        // Given
+        delete(one.resolve("home/logs"));
+        // When
+        Launched again = Launched.in(one, "run", "tiny.yaml", "--json", "--out", "result");
+        // Then
+        assertThat(again.exitCode()).as(again.words()).isZero();
+        assertThat(new JsonMapper().readTree(again.output())).isEqualTo(verdict(one));
+        assertThat(one.resolve("home/logs")).doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveNoProcessBehindHoweverItEndsAndGoOnWhereItWas() throws Exception {
+        // Given: a run that is killed
+        Launched killed = Launched.in(one, LONG);
+        killed.awaitLine(TEACHERS_READY);
+        List<ProcessHandle> children = killed.children();
+        assertThat(children).hasSizeGreaterThanOrEqualTo(6);
+        killed.kill();
+        // and one that is told to stop
+        Launched stopped = Launched.in(one, LONG);
+        Launched.awaitEnd(children);
+        String resumed = stopped.awaitLine(line -> line.contains("teacher "));
+        children = stopped.children();
+        stopped.terminate();
+        // When
+        int stoppedExit = stopped.exitCode();
+        boolean leftBehind = children.stream().anyMatch(ProcessHandle::isAlive);
+        Launched last = Launched.in(one, LONG);
+        // Then
+        assertThat(resumed).matches(TEACHERS_READY);
+        assertThat(stoppedExit).isEqualTo(1);
+        assertThat(leftBehind).isFalse();
+        assertThat(stopped.output()).contains("the same command goes on where this run was");
+        assertThat(last.exitCode()).as(last.words()).isZero();
+        assertThat(last.awaitLine(line -> line.contains("teacher "))).matches(TEACHERS_READY);
+        assertThat(verdict(one).get("failures")).isEmpty();
+    }
+
+    private static JsonNode verdict(Path folder) throws IOException {
+        return new JsonMapper().readTree(folder.resolve("result/verdict.json").toFile());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}
