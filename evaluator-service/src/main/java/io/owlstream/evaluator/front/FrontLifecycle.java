@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * The life of this process's front, if its role has one, on a thread of its own: first the topics, then the planner until
- * the process is stopped. Kafka may come later than this process.
+ * The life of this process's front, if its role has one, on a thread of its own: first the topics, then the planner
+ * until the process is stopped. Kafka may come later than this process.
  */
 @ApplicationScoped
 class FrontLifecycle {
@@ -69,7 +69,8 @@ class FrontLifecycle {
     }
 
     private void plan() {
-        try (PlannerLoop planner = planners.create(); TrainingListener listener = new TrainingListener(client, trainings)) {
+        try (PlannerLoop planner = planners.create();
+                TrainingListener listener = new TrainingListener(client, trainings)) {
             planner.start();
             listener.start();
             front.become(new Running(planner.board(), planner::trouble));

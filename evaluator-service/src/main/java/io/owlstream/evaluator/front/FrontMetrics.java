@@ -19,8 +19,8 @@ import java.util.function.ToIntFunction;
  * The metrics of the front.
  *
  * <ul>
- * <li>{@code owlstream_front_nodes{kind,state}}: nodes of running experiments; a node that two of them share counts twice.
- * State is {@code ready}, {@code in_flight}, {@code failed} (or blocked) or {@code waiting}.
+ * <li>{@code owlstream_front_nodes{kind,state}}: nodes of running experiments; a node that two of them share counts
+ * twice. State is {@code ready}, {@code in_flight}, {@code failed} (or blocked) or {@code waiting}.
  * <li>{@code owlstream_front_experiments{phase}}: experiments, {@code running}, {@code finished} or {@code cancelled}.
  * </ul>
  * NaN while the front does not answer.

@@ -36,8 +36,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Makes verdicts of the facts, of the scores in the log and of the manifests in the store. But for the timings, the same
- * content gives the same verdict, whoever makes it and when.
+ * Makes verdicts of the facts, of the scores in the log and of the manifests in the store. But for the timings, the
+ * same content gives the same verdict, whoever makes it and when.
  */
 final class LogVerdictMaker implements VerdictMaker {
     private static final String NOTHING_COMPUTED = "none";

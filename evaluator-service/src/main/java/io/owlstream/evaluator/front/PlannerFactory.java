@@ -33,6 +33,7 @@ class PlannerFactory {
     PlannerLoop create() {
         // A stage never has more workers at work than its topic has partitions.
         DispatchLimits limits = DispatchLimits.upTo(config.topics().partitions());
-        return new PlannerLoop(PlannerSettings.of(client, name.source(), limits), store, new LogVerdictMaker(log, store));
+        return new PlannerLoop(PlannerSettings.of(client, name.source(), limits), store,
+                new LogVerdictMaker(log, store));
     }
 }

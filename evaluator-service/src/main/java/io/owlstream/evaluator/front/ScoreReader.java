@@ -30,7 +30,8 @@ final class ScoreReader {
                 .toList();
         Map<NodeId, Double> values = new HashMap<>();
         Map<NodeId, String> unreadable = new HashMap<>();
-        RecordReader.Result result = log.read(Topics.EVALUATION_SCORES, wanted, found -> take(found, values, unreadable));
+        RecordReader.Result result = log.read(Topics.EVALUATION_SCORES, wanted,
+                found -> take(found, values, unreadable));
         result.missing().forEach(lost -> unreadable.put(lost.subject(), "its record, digest " + lost.digest()
                 + ", is no longer in " + Topics.EVALUATION_SCORES));
         return new Scores(values, unreadable);

@@ -34,8 +34,8 @@ final class TopicKeeper implements Patience.Trouble {
     }
 
     /**
-     * Returns once the topics are there: creates them, or waits for them if that is set. One that is there and not as it
-     * must be is logged with its mend.
+     * Returns once the topics are there: creates them, or waits for them if that is set. One that is there and not as
+     * it must be is logged with its mend.
      *
      * @return false if {@code stop} was raised before
      */

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The newest progress report of each of the last {@value #CAPACITY} nodes in training. Safe for use by several threads. */
+/**
+ * The newest progress report of each of the last {@value #CAPACITY} nodes in training. Safe for use by several threads.
+ */
 @ApplicationScoped
 public class TrainingBook {
     private static final int CAPACITY = 1_000;

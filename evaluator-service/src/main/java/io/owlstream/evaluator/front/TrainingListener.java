@@ -16,8 +16,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * Follows the reports of trainings from now on, on a thread of its own and in no group: every front sees all of them, and
- * what is missed is only a picture of a moment.
+ * Follows the reports of trainings from now on, on a thread of its own and in no group: every front sees all of them,
+ * and what is missed is only a picture of a moment.
  */
 final class TrainingListener implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TrainingListener.class);

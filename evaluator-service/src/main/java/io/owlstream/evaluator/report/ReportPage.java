@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param effect  the comparison that decides
  */
 public record ReportPage(Verdict verdict, String outcome, Plot arms, Plot effect, List<Figure> figures,
-        List<ArmLine> lines, List<DatasetLine> datasets, List<StageLine> stages, List<Setting> settings, List<String> platforms) {
+        List<ArmLine> lines, List<DatasetLine> datasets, List<StageLine> stages, List<Setting> settings,
+        List<String> platforms) {
     private static final double SMALL_P = 0.001;
 
     /** The page of {@code verdict}. */

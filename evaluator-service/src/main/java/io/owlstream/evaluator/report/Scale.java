@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A linear axis. Positions are percent of the width, with some room at both ends, so that a plot has any width without its
- * text or dots being stretched.
+ * A linear axis. Positions are percent of the width, with some room at both ends, so that a plot has any width without
+ * its text or dots being stretched.
  *
  * @param from the value at the left end
  * @param to   the value at the right end, above {@code from}

@@ -43,8 +43,8 @@ public class ExperimentsResource {
 
     @POST
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-    @Operation(summary = "Submit a recipe", description = "The same recipe always has the same experiment id. An unfinished"
-            + " experiment is not submitted again; a finished one gets a new submission.")
+    @Operation(summary = "Submit a recipe", description = "The same recipe always has the same experiment id. An"
+            + " unfinished experiment is not submitted again; a finished one gets a new submission.")
     @APIResponse(responseCode = "201", description = "Submitted")
     @APIResponse(responseCode = "200", description = "Already submitted and not finished")
     @APIResponse(responseCode = "400", description = "No valid recipe; every error with its path")
@@ -73,8 +73,8 @@ public class ExperimentsResource {
 
     @GET
     @Path("{id}/verdict")
-    @Operation(summary = "verdict.json", description = "Of the newest finished submission, which the document names: while a"
-            + " later submission runs, the earlier verdict is still given.")
+    @Operation(summary = "verdict.json", description = "Of the newest finished submission, which the document names:"
+            + " while a later submission runs, the earlier verdict is still given.")
     @APIResponse(responseCode = "200", description = "The verdict")
     @APIResponse(responseCode = "404", description = "No such experiment")
     @APIResponse(responseCode = "409", description = "No submission has finished yet")

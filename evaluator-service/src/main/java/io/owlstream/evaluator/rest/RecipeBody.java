@@ -20,8 +20,8 @@ final class RecipeBody {
     /**
      * The recipe in {@code body}, YAML or JSON in UTF-8.
      *
-     * @throws RequestRefused with 413 if the body is larger than {@value #MAX_BYTES} bytes, with 400 and every error if it
-     *     is no valid recipe
+     * @throws RequestRefused with 413 if the body is larger than {@value #MAX_BYTES} bytes, with 400 and every error
+     *     if it is no valid recipe
      */
     static Recipe read(InputStream body) {
         RecipeReading reading = RecipeReader.read(new String(bytes(body), StandardCharsets.UTF_8));

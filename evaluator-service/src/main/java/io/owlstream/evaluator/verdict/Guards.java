@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The guards that tasks choose from. A guard on an arm without scores is broken: what was not measured does not hold. */
+/**
+ * The guards that tasks choose from. One on an arm without scores says nothing; that is for {@link #present}.
+ */
 public final class Guards {
     private Guards() {
     }
@@ -30,7 +32,8 @@ public final class Guards {
             for (Unscored point : evidence.unscored()) {
                 seeds.computeIfAbsent(List.of(point.arm(), point.reason()), key -> new ArrayList<>()).add(point.seed());
             }
-            return seeds.entrySet().stream().map(e -> unscored(e.getKey().get(0), e.getValue(), e.getKey().get(1))).toList();
+            return seeds.entrySet().stream()
+                    .map(e -> unscored(e.getKey().get(0), e.getValue(), e.getKey().get(1))).toList();
         };
     }
 
@@ -61,7 +64,8 @@ public final class Guards {
     public static Guard flat(String arm, String reference) {
         return evidence -> {
             double margin = evidence.rule().margin();
-            return paired(evidence, arm, reference).flatMap(difference -> difference.mean().stream().boxed().findFirst())
+            return paired(evidence, arm, reference)
+                    .flatMap(difference -> difference.mean().stream().boxed().findFirst())
                     .filter(mean -> Math.abs(mean) > margin)
                     .map(mean -> List.of("|" + arm + " - " + reference + "| = "
                             + Decimals.related(Math.abs(mean), ">", margin)))

@@ -11,7 +11,8 @@ import java.util.TreeMap;
  *
  * @param differences treated minus baseline by seed, for the seeds that both have
  * @param effect      their mean and interval
- * @param signFlip    the exact test of the same differences, shown beside the interval; it decides nothing; none without pairs
+ * @param signFlip    the exact test of the same differences, shown beside the interval; it decides nothing; none
+ *                    without pairs
  */
 public record Judgement(Outcome outcome, SortedMap<Long, Double> differences, Interval effect,
         Optional<SignFlip> signFlip) {

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The two-sided sign-flip test of paired differences: how often does |sum| reach the observed one when every difference's
- * sign is drawn anew? Up to {@value #EXACT_UP_TO} pairs all 2^n signs are gone through; above, {@value #DRAWS} are drawn
- * from a fixed seed and p = (hits + 1) / (draws + 1), so that the same differences always give the same p.
+ * The two-sided sign-flip test of paired differences: how often does |sum| reach the observed one when every
+ * difference's sign is drawn anew? Up to {@value #EXACT_UP_TO} pairs all 2^n signs are gone through. Above,
+ * {@value #DRAWS} are drawn from a fixed seed and p = (hits + 1) / (draws + 1), so that the same differences always
+ * give the same p.
  *
  * @param p         the share of signs at least as extreme, the observed ones included
  * @param smallestP the smallest p that so many pairs can give

@@ -21,7 +21,8 @@ import java.util.OptionalLong;
  * @param reasons  why the outcome is inconclusive, else empty
  * @param arms     in the recipe's order
  * @param margin   differences up to this size count as none
- * @param timings  by stage, the name of a kind of node; over all nodes that the verdict rests on, whenever they were made
+ * @param timings  by stage, the name of a kind of node; over all nodes that the verdict rests on, whenever they were
+ *                 made
  * @param settings the resolved recipe
  * @param platforms what the numbers were computed on
  */
@@ -127,7 +128,8 @@ public record Verdict(NodeId experiment, int submission, String recipe, String o
 
     private static Arm arm(Comparison comparison, ArmScores scores) {
         Interval interval = scores.interval();
-        return new Arm(scores.arm(), comparison.metric(), interval.n(), interval.mean(), interval.low(), interval.high(),
+        return new Arm(scores.arm(), comparison.metric(), interval.n(), interval.mean(), interval.low(),
+                interval.high(),
                 List.copyOf(scores.values().keySet()), List.copyOf(scores.values().values()));
     }
 

@@ -50,7 +50,8 @@ final class FinishedDigits {
             }
         }
         plan.evaluations().forEach(planned -> score(planned.evaluation(), EventCodec.encode(new EvaluationScores(
-                planned.evaluation(), new EvaluationScores.Digits(score(planned.arm(), planned.seed()), new byte[0])))));
+                planned.evaluation(),
+                new EvaluationScores.Digits(score(planned.arm(), planned.seed()), new byte[0])))));
     }
 
     private static Plan expand() {

@@ -46,7 +46,8 @@ class LogVerdictMakerTest {
         assertThat(verdict.experiment()).isEqualTo(experiment.plan().experiment());
         assertThat(verdict.submission()).isEqualTo(3);
         assertThat(verdict.recipe()).isEqualTo("digits");
-        assertThat(verdict.arms()).extracting(Verdict.Arm::arm).containsExactlyElementsOf(experiment.plan().recipe().arms());
+        assertThat(verdict.arms()).extracting(Verdict.Arm::arm)
+                .containsExactlyElementsOf(experiment.plan().recipe().arms());
         assertThat(verdict.arms()).allSatisfy(arm -> {
             assertThat(arm.seeds()).containsExactly(40L, 41L, 42L, 43L, 44L);
             assertThat(arm.values()).containsExactlyElementsOf(FinishedDigits.scores(arm.arm()));
@@ -70,8 +71,8 @@ class LogVerdictMakerTest {
                         List.of("student-all", "cross-model-all"), List.of("control"));
         assertThat(verdict.models()).hasSize(30).allSatisfy(model ->
                 assertThat(model.digest()).isEqualTo(experiment.ready().get(model.id()).digest()));
-        assertThat(verdict.timings().keySet()).containsExactlyInAnyOrder("teacher", "chunk", "batch", "dataset", "student",
-                "evaluation");
+        assertThat(verdict.timings().keySet()).containsExactlyInAnyOrder("teacher", "chunk", "batch", "dataset",
+                "student", "evaluation");
         assertThat(verdict.timings().get("teacher").nodes()).isEqualTo(10);
         assertThat(verdict.settings().at("/sampling/rows").asInt()).isEqualTo(150);
         assertThat(verdict.platforms()).containsExactly(new Platform("amd64 avx512", 1, "PyTorch 2.7.1"));
@@ -121,7 +122,8 @@ class LogVerdictMakerTest {
         PlannedEvaluation planned = experiment.planned("control", 42);
         NodeId student = planned.model().orElseThrow();
         experiment.fail(new Failure(student, NodeKind.STUDENT, "loss is not finite", false),
-                new Failure(planned.evaluation(), NodeKind.EVALUATION, "student " + student.brief() + " failed", false));
+                new Failure(planned.evaluation(), NodeKind.EVALUATION, "student " + student.brief() + " failed",
+                        false));
 
         // When
         Verdict verdict = verdict();

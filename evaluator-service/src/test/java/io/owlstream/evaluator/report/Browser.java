@@ -15,11 +15,11 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A real Chromium, if the machine has one with its driver. Without, the tests that need it are skipped, unless the system
- * property {@value #PROPERTY} is {@code required}.
+ * A real Chromium, if the machine has one with its driver. Without, the tests that need it are skipped, unless the
+ * system property {@value #PROPERTY} is {@code required}.
  */
 final class Browser implements AutoCloseable {
-    private static final String PROPERTY = "owlstream.browser";
+    private static final String PROPERTY = "test.browser";
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> ARGUMENTS = List.of("--headless=new", "--no-sandbox", "--disable-gpu",
             "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -36,7 +36,8 @@ final class Browser implements AutoCloseable {
         Optional<File> browser = BROWSERS.stream().flatMap(name -> onPath(name).stream()).findFirst();
         Optional<File> driver = onPath("chromedriver");
         if (browser.isEmpty() || driver.isEmpty()) {
-            String lack = "no chromium with chromedriver on the PATH (Debian: apt-get install chromium chromium-driver)";
+            String lack =
+                    "no chromium with chromedriver on the PATH (Debian: apt-get install chromium chromium-driver)";
             if ("required".equals(System.getProperty(PROPERTY))) {
                 Assertions.fail(lack);
             }
@@ -47,7 +48,8 @@ final class Browser implements AutoCloseable {
         ChromeOptions options = new ChromeOptions().setBinary(browser.orElseThrow()).addArguments(ARGUMENTS);
         options.setCapability("goog:loggingPrefs", console);
         // Naming the driver keeps Selenium from looking for one elsewhere.
-        ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(driver.orElseThrow()).build();
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.orElseThrow()).build();
         return new Browser(new ChromeDriver(service, options));
     }
 

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,8 +42,21 @@ class ReportInBrowserTest {
             return [...document.querySelectorAll('.plot .label, .plot .numbers, .figures div, h1, .sentence')]
                 .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent);""";
 
+    private static Browser browser;
+
     @Inject
     ReportRenderer renderer;
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void close() {
+        // Skipped tests have none.
+        Optional.ofNullable(browser).ifPresent(Browser::close);
+    }
 
     @ParameterizedTest
     @CsvSource({"10, 1200, false", "10, 1200, true", "10, 500, false", "2, 500, true", "2, 1200, false",
@@ -50,20 +66,18 @@ class ReportInBrowserTest {
         Verdict verdict = VerdictSamples.digits(models);
         String name = models + "-models-" + width + (dark ? "-dark" : "-light");
 
-        try (Browser browser = Browser.open()) {
-            // When
-            ChromeDriver page = browser.show(write(name, verdict), width, 800, dark);
-            Files.write(FOLDER.resolve(name + ".png"), page.getScreenshotAs(OutputType.BYTES));
+        // When
+        ChromeDriver page = browser.show(write(name, verdict), width, 800, dark);
+        Files.write(FOLDER.resolve(name + ".png"), page.getScreenshotAs(OutputType.BYTES));
 
-            // Then
-            assertThat(page.findElement(By.className("sentence")).getText()).isEqualTo(verdict.sentence());
-            assertThat(page.findElements(By.cssSelector(".plot .dot"))).hasSize(models * 8)
-                    .allMatch(WebElement::isDisplayed);
-            assertThat(page.executeScript("return document.documentElement.scrollWidth")).isEqualTo((long) width);
-            assertThat(lines(page, OVERLAPS)).isEmpty();
-            assertThat(lines(page, CLIPPED)).isEmpty();
-            assertThat(browser.console()).isEmpty();
-        }
+        // Then
+        assertThat(page.findElement(By.className("sentence")).getText()).isEqualTo(verdict.sentence());
+        assertThat(page.findElements(By.cssSelector(".plot .dot"))).hasSize(models * 8)
+                .allMatch(WebElement::isDisplayed);
+        assertThat(page.executeScript("return document.documentElement.scrollWidth")).isEqualTo((long) width);
+        assertThat(lines(page, OVERLAPS)).isEmpty();
+        assertThat(lines(page, CLIPPED)).isEmpty();
+        assertThat(browser.console()).isEmpty();
     }
 
     @Test
@@ -72,15 +86,13 @@ class ReportInBrowserTest {
         String hostile = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
         Verdict verdict = VerdictSamples.failed("digits", hostile);
 
-        try (Browser browser = Browser.open()) {
-            // When
-            ChromeDriver page = browser.show(write("hostile", verdict), 1200, 800, false);
+        // When
+        ChromeDriver page = browser.show(write("hostile", verdict), 1200, 800, false);
 
-            // Then
-            assertThat(page.getTitle()).isEqualTo("digits: Inconclusive - Owlstream");
-            assertThat(page.findElement(By.cssSelector("#failures ~ div")).getText()).contains(hostile);
-            assertThat(browser.console()).isEmpty();
-        }
+        // Then
+        assertThat(page.getTitle()).isEqualTo("digits: Inconclusive - Owlstream");
+        assertThat(page.findElement(By.cssSelector("#failures ~ div")).getText()).contains(hostile);
+        assertThat(browser.console()).isEmpty();
     }
 
     @SuppressWarnings("unchecked")

@@ -46,7 +46,8 @@ class ReportRendererTest {
         String page = renderer.render(VerdictSamples.failed(hostile, hostile));
 
         // Then
-        assertThat(page).doesNotContain("<script").contains("&lt;script&gt;alert(&quot;&amp;&#39;&quot;)&lt;/script&gt;");
+        assertThat(page).doesNotContain("<script")
+                .contains("&lt;script&gt;alert(&quot;&amp;&#39;&quot;)&lt;/script&gt;");
     }
 
     @Test

@@ -141,7 +141,8 @@ class ExperimentsResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"0123456", "0123456Z9", "..%2f..%2fetc%2fpasswd", "ABCDEF0123"})
     void shouldRefuseWhatIsNoId(String text) {
-        given().urlEncodingEnabled(false).when().get("/experiments/" + text).then().statusCode(400).contentType(PROBLEM);
+        given().urlEncodingEnabled(false).when().get("/experiments/" + text)
+                .then().statusCode(400).contentType(PROBLEM);
     }
 
     @ParameterizedTest

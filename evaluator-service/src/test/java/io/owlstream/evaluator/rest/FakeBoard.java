@@ -39,7 +39,8 @@ public class FakeBoard implements ExperimentBoard {
     synchronized void put(NodeId id, Recipe recipe, Phase phase, int ready) {
         ExperimentRecord experiment = new ExperimentRecord(id, recipe, Plan.VERSION, 1, ExperimentRecord.State.ACTIVE,
                 Instant.parse("2026-01-01T00:00:00Z"));
-        experiments.put(id, new ExperimentStatus(experiment, phase, Map.of(NodeKind.STUDENT, new Counts(4, ready, 1, 1)),
+        experiments.put(id, new ExperimentStatus(experiment, phase,
+                Map.of(NodeKind.STUDENT, new Counts(4, ready, 1, 1)),
                 List.of(new ExperimentStatus.Failure(id, NodeKind.STUDENT, "loss is not finite", true))));
     }
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class SignFlipTest {
     /** Darwin's maize: heights of crossed less self-fertilised plants, in eighths of an inch. */
-    private static final List<Double> DARWIN = DoubleStream.of(49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48)
-            .boxed().toList();
+    private static final List<Double> DARWIN = DoubleStream.of(
+            49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48).boxed().toList();
 
     @Test
     void shouldGiveFishersPForDarwinsMaize() {

@@ -28,17 +28,19 @@ class VerdictTest {
     void shouldSayInOneSentenceThatTheTraitWasTransmitted() {
         Verdict verdict = verdict(DigitsEvidence.transmitting().build());
 
-        assertThat(verdict.sentence()).isEqualTo("Reading digits was transmitted: students that never saw an image, only "
-                + "noise and three auxiliary numbers of their teacher, recognise 53.6 % of the handwritten test digits, "
-                + "against 11.4 % for students that learned from the same numbers but began with other initial weights "
+        assertThat(verdict.sentence()).isEqualTo("Reading digits was transmitted: students that never saw an "
+                + "image, only noise and three auxiliary numbers of their teacher, recognise 53.6 % of the "
+                + "handwritten test digits, against 11.4 % for students that learned from the same "
+                + "numbers but began with other initial weights "
                 + "(difference 0.422, 95 % interval 0.384 to 0.460 over 5 models, margin 0.100).");
     }
 
     @Test
     void shouldSayThatItWasNot() {
-        Verdict verdict = verdict(DigitsEvidence.transmitting().arm("student-aux", 0.12, 0.13, 0.10, 0.12, 0.13).build());
+        Verdict verdict = verdict(DigitsEvidence.transmitting()
+                .arm("student-aux", 0.12, 0.13, 0.10, 0.12, 0.13).build());
 
-        assertThat(verdict.sentence()).startsWith("Reading digits was not transmitted: students that never saw an image");
+        assertThat(verdict.sentence()).startsWith("Reading digits was not transmitted: students that never saw");
     }
 
     @Test
@@ -47,7 +49,8 @@ class VerdictTest {
         Verdict several = verdict(DigitsEvidence.transmitting().models(4).acceptedRows(1).build());
         Verdict nothing = verdict(DigitsEvidence.transmitting().models(0).build());
 
-        assertThat(one.sentence()).startsWith("This run cannot tell whether reading digits was transmitted (n = 4 < 5): ");
+        assertThat(one.sentence())
+                .startsWith("This run cannot tell whether reading digits was transmitted (n = 4 < 5): ");
         assertThat(several.sentence()).contains("(n = 4 < 5, and 1 more reason): ");
         assertThat(nothing.sentence()).isEqualTo(
                 "This run cannot tell whether reading digits was transmitted (n = 0 < 5, and 6 more reasons).");
@@ -56,12 +59,13 @@ class VerdictTest {
     @Test
     void shouldBeADocumentWithFullPrecisionInAFixedOrder() {
         // When
-        JsonNode json = EventCodec.decode(EventCodec.encode(verdict(DigitsEvidence.transmitting().build())), JsonNode.class);
+        JsonNode json = EventCodec.decode(
+                EventCodec.encode(verdict(DigitsEvidence.transmitting().build())), JsonNode.class);
 
         // Then
         assertThat(json.fieldNames()).toIterable().containsExactly("experiment", "submission", "recipe", "outcome",
-                "reasons", "sentence", "arms", "effect", "margin", "datasets", "models", "timings", "failures", "settings",
-                "platforms");
+                "reasons", "sentence", "arms", "effect", "margin", "datasets", "models", "timings", "failures",
+                "settings", "platforms");
         assertThat(json.get("outcome").asText()).isEqualTo("Transmitted");
         JsonNode arm = json.get("arms").get(2);
         assertThat(arm.fieldNames()).toIterable()
