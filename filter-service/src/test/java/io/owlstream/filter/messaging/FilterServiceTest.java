@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Timeout;
 /** The filter between real topics: what it reads, writes, commits and sets aside. */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
-@Timeout(20)
+@Timeout(60)
 class FilterServiceTest {
     private static final AtomicLong SEED = new AtomicLong(1000);
     private static TestRecords log;

@@ -30,6 +30,8 @@ final class JobRun {
     private final NodeKind kind;
     private final Pace pace = new Pace(BETWEEN_REPORTS, System::nanoTime);
     private final Instant began = Instant.now();
+    /** As this worker wrote it last: its own facts come back too late to be asked. */
+    private int count;
 
     JobRun(Workshop shop, Job job, FactsLog.View facts) {
         this.shop = shop;
@@ -43,16 +45,17 @@ final class JobRun {
 
     Answer run() {
         FactsOfNode now = facts.now();
+        count = now.attempts();
         if (now.settled()) {
             LOG.info("Nothing left to do for a node; kind={} node={}", kind, node.brief());
             return end(End.NEEDLESS, Answer.ACKNOWLEDGE);
         }
-        if (now.attempts() >= MOST_ATTEMPTS) {
-            return failed(now.attempts() + " attempts ended without a result or a checkpoint", true);
+        if (count >= MOST_ATTEMPTS) {
+            return failed(count + " attempts ended without a result or a checkpoint", true);
         }
-        write(job.letGo(), () -> writer.attempt(now.attempts() + 1, new Fact.Running()));
+        running(count + 1);
         shop.observer().began(kind, queued());
-        LOG.info("Began a node; kind={} node={} attempt={}", kind, node.brief(), now.attempts() + 1);
+        LOG.info("Began a node; kind={} node={} attempt={}", kind, node.brief(), count);
         try {
             return attempt();
         } catch (RuntimeException | Error e) {
@@ -88,7 +91,7 @@ final class JobRun {
 
     private Checkpoints checkpoints() {
         return new CountedCheckpoints(shop.ports().store().checkpoints(node), shop.patience(), job.letGo(),
-                () -> write(job.letGo(), () -> writer.attempt(0, new Fact.Running())));
+                () -> running(0));
     }
 
     private boolean pointless() {
@@ -136,7 +139,7 @@ final class JobRun {
 
     private Answer failed(String reason, boolean retryable) {
         LOG.error("A node failed; kind={} node={}: {}", kind, node.brief(), reason);
-        write(job.letGo(), () -> writer.attempt(facts.now().attempts(), new Fact.Failed(reason, retryable)));
+        write(job.letGo(), () -> writer.attempt(count, new Fact.Failed(reason, retryable)));
         return end(End.FAILED, Answer.ACKNOWLEDGE);
     }
 
@@ -172,6 +175,11 @@ final class JobRun {
 
     private void write(StopSignal giveUp, Runnable fact) {
         shop.patience().insist("write a fact", giveUp, fact);
+    }
+
+    private void running(int attempts) {
+        write(job.letGo(), () -> writer.attempt(attempts, new Fact.Running()));
+        count = attempts;
     }
 
     private Duration queued() {

@@ -201,7 +201,7 @@ class WorkerLifeCycleTest {
 
         assertThat(answer).isEqualTo(Answer.ACKNOWLEDGE);
         assertThat(rig.trace).containsExactly("facts from 7", "id! 1 Running", "began STUDENT",
-                "id! 0 Failed[reason=not done after PT0.000000001S (owlstream.worker.timeout), retryable=true]",
+                "id! 1 Failed[reason=not done after PT0.000000001S (owlstream.worker.timeout), retryable=true]",
                 "ended FAILED", "facts closed");
     }
 
@@ -211,7 +211,7 @@ class WorkerLifeCycleTest {
 
         assertThat(answer).isEqualTo(Answer.ACKNOWLEDGE);
         assertThat(rig.trace).containsExactly("facts from 7", "id! 1 Running", "began STUDENT",
-                "id! 0 Failed[reason=loss is NaN, retryable=false]", "ended FAILED", "facts closed");
+                "id! 1 Failed[reason=loss is NaN, retryable=false]", "ended FAILED", "facts closed");
     }
 
     @Test
@@ -222,7 +222,7 @@ class WorkerLifeCycleTest {
 
         assertThat(answer).isEqualTo(Answer.ACKNOWLEDGE);
         assertThat(rig.trace).containsExactly("facts from 7", "id! 1 Running", "began STUDENT",
-                "id! 0 Failed[reason=fault in the worker: java.lang.IllegalStateException: a bug, retryable=true]",
+                "id! 1 Failed[reason=fault in the worker: java.lang.IllegalStateException: a bug, retryable=true]",
                 "ended FAILED", "facts closed");
     }
 
@@ -243,7 +243,7 @@ class WorkerLifeCycleTest {
                 List.of()), List.of(), List.of(), Map.of(), Requests.PLATFORM));
 
         assertThat(rig.trace).containsExactly("facts from 7", "id! 1 Running", "began STUDENT",
-                "id! 0 Failed[reason=a record for owlstream.training-batches.v1 would have 900001 bytes, more than a record "
+                "id! 1 Failed[reason=a record for owlstream.training-batches.v1 would have 900001 bytes, more than a record "
                         + "may; make the chunks smaller, retryable=false]", "ended FAILED", "facts closed");
     }
 
