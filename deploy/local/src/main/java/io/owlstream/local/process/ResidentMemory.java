@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
  * count for each, so the figure is an upper bound. Zero where the system has no /proc.
  */
 public final class ResidentMemory implements AutoCloseable {
-    private static final long PERIOD_MILLIS = 500;
+    private static final long PERIOD_MILLIS = 1_000;
 
     private final Path proc;
     private final Supplier<LongStream> pids;

@@ -28,7 +28,7 @@ import java.util.stream.LongStream;
 
 /** One run of an experiment: starts the system, submits, follows, writes the result, stops the system. */
 final class LocalRun {
-    private static final int LOOKS_PER_QUESTION = 3;
+    private static final int LOOKS_PER_QUESTION = 5;
     private static final long DOCUMENT_PATIENCE_MILLIS = 120_000;
 
     private final Experiment experiment;

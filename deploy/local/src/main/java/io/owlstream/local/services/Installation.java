@@ -3,6 +3,7 @@ package io.owlstream.local.services;
 import io.owlstream.local.CommandFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The built tree that this command belongs to, and the Java that runs it. */
 public record Installation(Path root) {
@@ -35,9 +36,13 @@ public record Installation(Path root) {
         return built(root.resolve("deploy/local/target/owlstream-local.jar"));
     }
 
-    /** The Java program that runs this process. */
-    public static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /**
+     * The Java that runs this process, with at most {@code heap} for objects. Its quick compiler alone: what takes long in
+     * the services is native, and the thorough compiler costs each of them more at the start than it gives back.
+     */
+    static List<String> java(String heap) {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, "-Xss512k",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
     }
 
     private Path quarkusApp(String service) {

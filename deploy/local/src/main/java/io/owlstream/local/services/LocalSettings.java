@@ -34,11 +34,10 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
     }
 
     ChildSpec broker() {
-        List<String> command = List.of(Installation.java(), "-Xmx256m", "-Xss512k", "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Dowlstream.watch-stdin=true",
-                "-cp", installation.launcherJar().toString(), "io.owlstream.broker.BrokerMain",
-                "--data", home.kafka().toString(), "--port", Integer.toString(kafkaPort),
-                "--controller-port", Integer.toString(controllerPort));
+        List<String> command = new ArrayList<>(Installation.java("256m"));
+        command.addAll(List.of("-Dowlstream.watch-stdin=true", "-cp", installation.launcherJar().toString(),
+                "io.owlstream.broker.BrokerMain", "--data", home.kafka().toString(), "--port",
+                Integer.toString(kafkaPort), "--controller-port", Integer.toString(controllerPort)));
         return new ChildSpec("broker", ChildSpec.Kind.BROKER, () -> command, environment(), home.log("broker"));
     }
 

@@ -114,6 +114,8 @@ public final class LocalSystem {
                         + settings.home().logs() + ")");
                 news += NEWS_MILLIS;
             }
+            // Asking costs processor time that the services need to become ready.
+            look();
             look();
         }
     }

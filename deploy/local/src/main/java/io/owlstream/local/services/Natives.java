@@ -4,6 +4,7 @@ import io.owlstream.local.home.HomeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,8 +35,9 @@ public record Natives(Path folder, Path libraries) {
 
     /** The program that unpacks. */
     List<String> unpackCommand() {
-        return List.of(Installation.java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-Dai.djl.offline=true", "-cp", libraries + "/*", UNPACKER);
+        List<String> command = new ArrayList<>(Installation.java("256m"));
+        command.addAll(List.of("-Dai.djl.offline=true", "-cp", libraries + "/*", UNPACKER));
+        return command;
     }
 
     private Path marker() {

@@ -5,7 +5,7 @@ package io.owlstream.local.services;
  *
  * @param folder   the module that builds it
  * @param heap     the limit of the Java heap; native memory comes on top
- * @param computes whether it runs models, and so needs natives and the optimising compiler
+ * @param computes whether it runs models, and so needs natives
  */
 public enum Service {
     TEACHER("teacher-service", "400m", true),

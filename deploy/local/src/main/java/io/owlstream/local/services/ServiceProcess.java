@@ -44,11 +44,7 @@ final class ServiceProcess {
 
     private List<String> command() {
         port = ports.getAsInt();
-        List<String> command = new ArrayList<>(List.of(Installation.java(), "-Xmx" + service.heap(), "-Xss512k",
-                "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError"));
-        if (!service.computes()) {
-            command.add("-XX:TieredStopAtLevel=1");
-        }
+        List<String> command = new ArrayList<>(Installation.java(service.heap()));
         command.addAll(settings);
         command.addAll(List.of("-Dowlstream.worker.name=" + name, "-Dquarkus.http.port=" + port, "-jar",
                 jar.toString()));
