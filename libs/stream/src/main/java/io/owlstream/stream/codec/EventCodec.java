@@ -3,12 +3,14 @@ package io.owlstream.stream.codec;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.stream.Collectors;
 
 /**
  * Events to and from the bytes of a record's value: UTF-8 JSON, keys in a fixed order, absent values left out, unknown keys
@@ -54,7 +56,22 @@ public final class EventCodec {
         try {
             return MAPPER.readValue(value, type);
         } catch (IOException | IllegalArgumentException e) {
-            throw new UndecodableException("no " + type.getSimpleName() + ": " + e.getMessage(), e);
+            throw new UndecodableException("no " + type.getSimpleName() + ": " + fault(e), e);
         }
+    }
+
+    /** Where and what, but not the value: that may be anybody's record. */
+    private static String fault(Exception e) {
+        if (e instanceof JsonMappingException wrong) {
+            return "missing, or not what it should be: " + wrong.getPath().stream().map(EventCodec::step)
+                    .collect(Collectors.joining(".")) + " (" + e.getClass().getSimpleName() + ")";
+        }
+        return e instanceof JsonProcessingException broken && broken.getLocation() != null
+                ? "no JSON at line " + broken.getLocation().getLineNr() + ", column " + broken.getLocation().getColumnNr()
+                : e.getClass().getSimpleName();
+    }
+
+    private static String step(JsonMappingException.Reference at) {
+        return at.getFieldName() == null ? Integer.toString(at.getIndex()) : at.getFieldName();
     }
 }
