@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -19,6 +19,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * system property {@value #PROPERTY} is {@code required}.
  */
 final class Browser implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Browser.class);
+    private static final String LACK =
+            "no chromium with chromedriver on the PATH (Debian: apt-get install chromium chromium-driver)";
     private static final String PROPERTY = "test.browser";
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> ARGUMENTS = List.of("--headless=new", "--no-sandbox", "--disable-gpu",
@@ -31,25 +34,28 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Opens the browser; skips or fails the test if there is none. */
-    static Browser open() {
+    /** Opens the browser, if there is one; else says so in one line, or fails where one is required. */
+    static Optional<Browser> open() {
         Optional<File> browser = BROWSERS.stream().flatMap(name -> onPath(name).stream()).findFirst();
         Optional<File> driver = onPath("chromedriver");
-        if (browser.isEmpty() || driver.isEmpty()) {
-            String lack =
-                    "no chromium with chromedriver on the PATH (Debian: apt-get install chromium chromium-driver)";
-            if ("required".equals(System.getProperty(PROPERTY))) {
-                Assertions.fail(lack);
-            }
-            Assumptions.abort("skipped, " + lack);
+        if (browser.isPresent() && driver.isPresent()) {
+            return Optional.of(open(browser.get(), driver.get()));
         }
+        if ("required".equals(System.getProperty(PROPERTY))) {
+            Assertions.fail(LACK);
+        }
+        LOG.warn("Tests in a browser are skipped: " + LACK);
+        return Optional.empty();
+    }
+
+    private static Browser open(File browser, File driver) {
         LoggingPreferences console = new LoggingPreferences();
         console.enable(LogType.BROWSER, Level.ALL);
-        ChromeOptions options = new ChromeOptions().setBinary(browser.orElseThrow()).addArguments(ARGUMENTS);
+        ChromeOptions options = new ChromeOptions().setBinary(browser).addArguments(ARGUMENTS);
         options.setCapability("goog:loggingPrefs", console);
         // Naming the driver keeps Selenium from looking for one elsewhere.
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(driver.orElseThrow()).build();
+                .usingDriverExecutable(driver).build();
         return new Browser(new ChromeDriver(service, options));
     }
 

@@ -1,6 +1,7 @@
 package io.owlstream.evaluator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.owlstream.evaluator.verdict.Verdict;
 import io.owlstream.evaluator.rest.WithoutKafka;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,20 +50,27 @@ class ReportInBrowserTest {
             return [...document.querySelectorAll('.plot .label, .plot .numbers, .figures div, h1, .sentence')]
                 .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent);""";
 
-    private static Browser browser;
+    private static Optional<Browser> found = Optional.empty();
 
     @Inject
     ReportRenderer renderer;
 
+    private Browser browser;
+
     @BeforeAll
     static void open() {
-        browser = Browser.open();
+        found = Browser.open();
     }
 
     @AfterAll
     static void close() {
-        // Skipped tests have none.
-        Optional.ofNullable(browser).ifPresent(Browser::close);
+        found.ifPresent(Browser::close);
+    }
+
+    @BeforeEach
+    void begin() {
+        assumeThat(found).isPresent();
+        browser = found.orElseThrow();
     }
 
     @ParameterizedTest
