@@ -37,8 +37,8 @@ public record Installation(Path root) {
     }
 
     /**
-     * The Java that runs this process, with at most {@code heap} for objects. Its quick compiler alone: what takes long in
-     * the services is native, and the thorough compiler costs each of them more at the start than it gives back.
+     * The Java that runs this process, with at most {@code heap} for objects. Its quick compiler alone: what takes long
+     * in the services is native, and the thorough compiler costs each of them more at the start than it gives back.
      */
     static List<String> java(String heap) {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, "-Xss512k",

@@ -51,9 +51,10 @@ class LauncherIT {
         assertThat(new JsonMapper().readTree(first.output())).isEqualTo(verdict);
         assertThat(verdict.get("outcome").asText()).isEqualTo("Inconclusive");
         assertThat(verdict.get("reasons")).extracting(JsonNode::asText).contains("n = 2 < 5");
-        assertThat(verdict.get("arms")).extracting(arm -> arm.get("arm").asText()).containsExactlyInAnyOrder("reference",
-                "teacher", "student-aux", "student-all", "cross-model-aux", "cross-model-all", "control");
-        assertThat(second.output()).contains("Inconclusive: ", "student-aux", two.resolve("result/report.html").toString());
+        assertThat(verdict.get("arms")).extracting(arm -> arm.get("arm").asText())
+                .containsExactlyInAnyOrder("reference", "teacher", "student-aux", "student-all", "cross-model-aux", "cross-model-all", "control");
+        assertThat(second.output()).contains("Inconclusive: ", "student-aux",
+                two.resolve("result/report.html").toString());
         for (String digested : List.of("arms", "datasets", "models")) {
             assertThat(verdict(two).get(digested)).as(digested).isEqualTo(verdict.get(digested));
         }
