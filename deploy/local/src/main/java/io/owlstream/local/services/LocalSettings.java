@@ -71,6 +71,8 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
                 "-Dowlstream.topics.min-insync=1",
                 "-Dkafka.bootstrap.servers=127.0.0.1:" + kafkaPort,
                 "-Dquarkus.http.host=127.0.0.1",
+                // The launcher asks several times a second; what each answer was fills the log with nothing new.
+                "-Dquarkus.log.category.\"io.smallrye.health\".level=WARN",
                 "-Dai.djl.offline=true",
                 "-Dai.djl.pytorch.num_threads=1",
                 "-Dai.djl.pytorch.graph_optimizer=false"));

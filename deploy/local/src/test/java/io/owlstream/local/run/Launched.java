@@ -25,7 +25,8 @@ final class Launched {
     static Launched in(Path folder, String... words) throws IOException {
         String root = System.getProperty("owlstream.root");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(List.of(java, "-Dowlstream.root=" + root, "-jar", root + "/deploy/local/target/owlstream-local.jar"));
+        List<String> command = new ArrayList<>(List.of(java, "-Dowlstream.root=" + root, "-jar",
+                root + "/deploy/local/target/owlstream-local.jar"));
         command.addAll(List.of(words));
         Path output = Files.createTempFile(folder, "output", ".txt");
         Path errors = Files.createTempFile(folder, "errors", ".txt");

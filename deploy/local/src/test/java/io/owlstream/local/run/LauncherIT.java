@@ -52,7 +52,8 @@ class LauncherIT {
         assertThat(verdict.get("outcome").asText()).isEqualTo("Inconclusive");
         assertThat(verdict.get("reasons")).extracting(JsonNode::asText).contains("n = 2 < 5");
         assertThat(verdict.get("arms")).extracting(arm -> arm.get("arm").asText())
-                .containsExactlyInAnyOrder("reference", "teacher", "student-aux", "student-all", "cross-model-aux", "cross-model-all", "control");
+                .containsExactlyInAnyOrder("reference", "teacher", "student-aux", "student-all", "cross-model-aux",
+                        "cross-model-all", "control");
         assertThat(second.output()).contains("Inconclusive: ", "student-aux",
                 two.resolve("result/report.html").toString());
         for (String digested : List.of("arms", "datasets", "models")) {
