@@ -52,7 +52,7 @@ final class VerdictLines implements AutoCloseable {
 
     private void appendNumber(long number) {
         int end = length + 1;
-        for (long rest = number; rest >= 10; rest /= 10) {
+        for (long power = 10; power <= number; power *= 10) {
             end++;
         }
         long rest = number;

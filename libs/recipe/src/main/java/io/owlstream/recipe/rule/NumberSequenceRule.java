@@ -25,8 +25,8 @@ public final class NumberSequenceRule {
     public static final int MAX_DIGITS = 4_300;
 
     private static final FilterVerdict ACCEPTED = new FilterVerdict.Accepted();
-    /** Above every int, and ten times as much still fits a long: where a long number's value stops to grow. */
-    private static final long BEYOND_INT = 1L << 40;
+    /** Above every limit: where the value of a long number stops to grow. */
+    private static final long BEYOND_INT = 1L << 31;
 
     private static final int INVALID = bit(RejectReason.INVALID_FORMAT);
     private static final int TOO_MANY = bit(RejectReason.TOO_MANY_NUMBERS);
@@ -72,33 +72,34 @@ public final class NumberSequenceRule {
         return first == '[' && last == ']' || first == '(' && last == ')';
     }
 
-    /** The reasons that speak against the text, a bit each; with one number alone the separator is empty. */
+    /** The reasons that speak against the text, a bit each. */
     private int faults(String text, int start, int end) {
-        int separator = digitsEnd(text, start, end);
-        int separatorEnd = SeparatorText.end(text, separator, end);
+        int separator = start;
+        int width = 0;
         int faults = 0;
         int at = start;
         for (int count = 1; ; count++) {
-            int to = digitsEnd(text, at, end);
+            long number = number(text, at, end);
+            int to = (int) number;
             if (to == at || to - at > MAX_DIGITS) {
                 return INVALID;
             }
-            faults |= numberFaults(text, at, to);
+            faults |= faults(number >>> Integer.SIZE);
             if (to == end) {
                 return count > limits.maxCount() ? faults | TOO_MANY : faults;
             }
-            at = to + separatorEnd - separator;
-            if (at == to || at > end || !text.regionMatches(to, text, separator, at - to)) {
+            if (count == 1) {
+                separator = to;
+                width = SeparatorText.end(text, to, end) - to;
+            }
+            at = to + width;
+            if (width == 0 || at > end || !text.regionMatches(to, text, separator, width)) {
                 return INVALID;
             }
         }
     }
 
-    private int numberFaults(String text, int from, int to) {
-        long value = 0;
-        for (int i = from; i < to && value < BEYOND_INT; i++) {
-            value = value * 10 + text.charAt(i) - '0';
-        }
+    private int faults(long value) {
         int faults = value < limits.min() ? TOO_SMALL : 0;
         if (value > limits.max()) {
             faults |= TOO_LARGE;
@@ -106,12 +107,18 @@ public final class NumberSequenceRule {
         return banned.contains(value) ? faults | BANNED : faults;
     }
 
-    private static int digitsEnd(String text, int from, int end) {
-        int i = from;
-        while (i < end && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-            i++;
+    /** The number at {@code from}: its value in the upper half, its end in the lower, so that one pass finds both. */
+    private static long number(String text, int from, int end) {
+        long value = 0;
+        int to = from;
+        for (; to < end; to++) {
+            int digit = text.charAt(to) - '0';
+            if (digit < 0 || digit > 9) {
+                break;
+            }
+            value = Math.min(value * 10 + digit, BEYOND_INT);
         }
-        return i;
+        return value << Integer.SIZE | to;
     }
 
     private static int bit(RejectReason reason) {
