@@ -58,7 +58,7 @@ final class LocalRun {
                 ResidentMemory memory = ResidentMemory.sampling(this::pids)) {
             system.start();
             double readySeconds = seconds();
-            view.say(String.format(Locale.ROOT, "services ready after %.1f s; page and REST at %s", readySeconds,
+            view.say(String.format(Locale.ROOT, "services ready after %.1f s; REST at %s", readySeconds,
                     system.front()));
             Submission submission = await("an answer to the recipe", () -> front.submit(experiment.document()));
             follow(submission);

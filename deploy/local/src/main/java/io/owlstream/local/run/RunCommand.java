@@ -42,7 +42,7 @@ public final class RunCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = "--port", paramLabel = "PORT",
-            description = "The loopback port of the front's page and REST interface (default: a free one).")
+            description = "The loopback port of the front's REST interface (default: a free one).")
     private Optional<Integer> port = Optional.empty();
 
     @Option(names = "--students", paramLabel = "N",
