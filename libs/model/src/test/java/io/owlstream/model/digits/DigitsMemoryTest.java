@@ -29,8 +29,8 @@ class DigitsMemoryTest {
             advance(training, 1_000, 10_000);
             long after = residentKilobytes();
 
-            // Then
-            assertThat(after - before).as("growth in kB").isLessThan(32_000);
+            // Then: half of what a leak would make; the heap's own growth and compiled code stay well below it
+            assertThat(after - before).as("growth in kB").isLessThan(115_000);
         }
     }
 
