@@ -34,7 +34,7 @@ public final class RawChunkFilter {
             Instant at) {
         SequencesSampled chunk = chunks.decode(value, digest);
         Fact.Ready ready = new Fact.Ready(digest, Optional.of(location), Optional.empty(),
-                headers.wanted().stream().map(WantedBatch::batch).toList(), List.of(), List.of(), Map.of(),
+                headers.wanted().stream().map(WantedBatch::batch).toList(), List.of(), List.of(), Map.of(), Map.of(),
                 FilterWorker.PLATFORM, 0, 0, "", at);
         return headers.wanted().stream().map(batch -> request(batch, chunk, ready, headers.factsOffset())).toList();
     }

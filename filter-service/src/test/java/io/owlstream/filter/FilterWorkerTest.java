@@ -212,7 +212,7 @@ class FilterWorkerTest {
     /** As the planner asks for it, without the record at hand. */
     private static NodeRequest request(DigitsGraph graph, byte[] raw, int index) {
         Fact.Ready ready = new Fact.Ready(Digest.of(raw), Optional.of(LOCATION), Optional.empty(), List.of(), List.of(),
-                List.of(), Map.of(), FilterWorker.PLATFORM, 0, 0, "sampler", AT);
+                List.of(), Map.of(), Map.of(), FilterWorker.PLATFORM, 0, 0, "sampler", AT);
         return new NodeRequest(graph.batches().get(index).id(), graph.batches().get(index).work(),
                 List.of(new NodeRequest.Input(graph.chunks().get(index).id(), ready)), List.of(graph.wanted(index)),
                 Optional.empty(), 0, AT);

@@ -127,7 +127,7 @@ final class FinishedDigits {
     }
 
     private static Fact.Ready fact(Digest digest, Map<String, Long> counts, Platform platform) {
-        return new Fact.Ready(digest, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), counts,
+        return new Fact.Ready(digest, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), counts, Map.of(),
                 platform, 100, 2_000, "worker", Instant.EPOCH);
     }
 }

@@ -113,7 +113,7 @@ class FrontIT {
         byte[] scores = EventCodec.encode(new EvaluationScores(id, new EvaluationScores.Digits(0.1, new byte[10])));
         records.send(Topics.EVALUATION_SCORES, id.hex(), scores, Map.of(CloudEventHeaders.SUBJECT, id.hex()));
         records.send(Topics.FACTS, RecordKeys.ready(id), EventCodec.encode(new Fact.Ready(Digest.of(scores),
-                Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Map.of(), TORCH, 0, 10, "worker",
+                Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Map.of(), Map.of(), TORCH, 0, 10, "worker",
                 Instant.parse("2026-01-01T00:00:00Z"))));
     }
 

@@ -42,6 +42,6 @@ class StageTimingsTest {
 
     private static Fact.Ready ready(long queued, long worked, Map<String, Long> counts) {
         return new Fact.Ready(Digest.of(new byte[0]), Optional.empty(), Optional.empty(), List.of(), List.of(),
-                List.of(), counts, new Platform("any", 0, "none"), queued, worked, "worker", Instant.EPOCH);
+                List.of(), counts, Map.of(), new Platform("any", 0, "none"), queued, worked, "worker", Instant.EPOCH);
     }
 }

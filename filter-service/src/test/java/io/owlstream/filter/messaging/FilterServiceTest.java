@@ -191,7 +191,7 @@ class FilterServiceTest {
 
     private NodeRequest request(byte[] raw) {
         Fact.Ready chunk = new Fact.Ready(Digest.of(raw), Optional.empty(), Optional.empty(), List.of(), List.of(),
-                List.of(), Map.of(), new Platform("test", 0, "none"), 0, 0, "w", Instant.EPOCH);
+                List.of(), Map.of(), Map.of(), new Platform("test", 0, "none"), 0, 0, "w", Instant.EPOCH);
         return new NodeRequest(batch, graph.batches().get(0).work(),
                 List.of(new NodeRequest.Input(graph.chunks().get(0).id(), chunk)), List.of(graph.wanted(0)),
                 Optional.empty(), 0, Instant.now());

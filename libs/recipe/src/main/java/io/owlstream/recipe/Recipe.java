@@ -9,8 +9,11 @@ import java.util.List;
  * recipe that {@link io.owlstream.recipe.read.RecipeReader} reads back to an equal one.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
-@JsonSubTypes(@JsonSubTypes.Type(value = DigitsRecipe.class, name = "digits"))
-public sealed interface Recipe permits DigitsRecipe {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = DigitsRecipe.class, name = "digits"),
+    @JsonSubTypes.Type(value = PreferenceRecipe.class, name = "preference")
+})
+public sealed interface Recipe permits DigitsRecipe, PreferenceRecipe {
 
     /** The recipe's name: lowercase letters, digits and dashes. */
     String name();

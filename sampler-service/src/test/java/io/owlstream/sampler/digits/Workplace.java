@@ -36,7 +36,7 @@ final class Workplace implements WorkContext {
 
     static NodeRequest.Input input(NodeId node, Digest digest) {
         return new NodeRequest.Input(node, new Fact.Ready(digest, Optional.empty(), Optional.empty(), List.of(),
-                List.of(), List.of(), Map.of(), new Platform("any", 1, "any"), 0, 0, "another", Instant.EPOCH));
+                List.of(), List.of(), Map.of(), Map.of(), new Platform("any", 1, "any"), 0, 0, "another", Instant.EPOCH));
     }
 
     @Override

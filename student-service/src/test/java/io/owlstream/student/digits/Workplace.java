@@ -41,7 +41,7 @@ final class Workplace implements WorkContext {
 
     static NodeRequest.Input input(NodeId node, Digest digest, Optional<Digest> hints) {
         return new NodeRequest.Input(node, new Fact.Ready(digest, Optional.empty(), hints, List.of(),
-                List.of(), List.of(), Map.of(), new Platform("any", 1, "any"), 0, 0, "another", Instant.EPOCH));
+                List.of(), List.of(), Map.of(), Map.of(), new Platform("any", 1, "any"), 0, 0, "another", Instant.EPOCH));
     }
 
     @Override

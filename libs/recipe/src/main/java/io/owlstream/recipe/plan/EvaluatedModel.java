@@ -9,7 +9,8 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = EvaluatedModel.Trained.class, name = "node"),
-    @JsonSubTypes.Type(value = EvaluatedModel.InitialWeights.class, name = "initial-weights")
+    @JsonSubTypes.Type(value = EvaluatedModel.InitialWeights.class, name = "initial-weights"),
+    @JsonSubTypes.Type(value = EvaluatedModel.Reference.class, name = "reference-model")
 })
 public sealed interface EvaluatedModel {
 
@@ -26,6 +27,14 @@ public sealed interface EvaluatedModel {
 
     /** The reference model before any training, drawn from a seed. */
     record InitialWeights(long seed) implements EvaluatedModel {
+        @Override
+        public Optional<NodeId> node() {
+            return Optional.empty();
+        }
+    }
+
+    /** A reference language model as it is. */
+    record Reference(ReferenceModel model) implements EvaluatedModel {
         @Override
         public Optional<NodeId> node() {
             return Optional.empty();

@@ -2,10 +2,14 @@ package io.owlstream.recipe.plan;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.owlstream.recipe.rule.NumberLimits;
 
 /** The deterministic test that a completion must pass, by task. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
-@JsonSubTypes(@JsonSubTypes.Type(value = FilterRule.Digits.class, name = "digits"))
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = FilterRule.Digits.class, name = "digits"),
+    @JsonSubTypes.Type(value = FilterRule.Numbers.class, name = "numbers")
+})
 public sealed interface FilterRule {
 
     /**
@@ -16,5 +20,9 @@ public sealed interface FilterRule {
      * @param maxLogit the largest absolute value accepted, above 0
      */
     record Digits(SamplingSettings.Logits logits, double maxLogit) implements FilterRule {
+    }
+
+    /** A completion is accepted by the original's rule for number sequences, within {@code limits}. */
+    record Numbers(NumberLimits limits) implements FilterRule {
     }
 }

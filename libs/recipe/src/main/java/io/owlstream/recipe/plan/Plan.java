@@ -37,7 +37,11 @@ public final class Plan {
     /** The plan of a resolved recipe. */
     public static Plan of(Recipe recipe) {
         PlanBuilder builder = new PlanBuilder();
-        new DigitsExpansion((DigitsRecipe) recipe, builder).expand();
+        if (recipe instanceof DigitsRecipe digits) {
+            new DigitsExpansion(digits, builder).expand();
+        } else {
+            throw new IllegalArgumentException("no expansion of " + recipe.getClass().getSimpleName());
+        }
         return builder.build(experimentOf(recipe), recipe);
     }
 

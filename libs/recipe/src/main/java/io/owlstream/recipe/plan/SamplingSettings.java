@@ -6,7 +6,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** What is drawn from a teacher, by task. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
-@JsonSubTypes(@JsonSubTypes.Type(value = SamplingSettings.Digits.class, name = "digits"))
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = SamplingSettings.Digits.class, name = "digits"),
+    @JsonSubTypes.Type(value = SamplingSettings.Numbers.class, name = "numbers")
+})
 public sealed interface SamplingSettings {
 
     /** Rows in the whole sampling, at least 1. */
@@ -57,5 +60,35 @@ public sealed interface SamplingSettings {
         public long firstSeed(int index) {
             return (seed << 32) + firstRow(index);
         }
+    }
+
+    /** How number prompts are worded. */
+    enum Prompts {
+        /** Templates of at most 20 words with three numbers, for the tiny models. */
+        SHORT,
+        /** Several sentences put together of parts that are paraphrased on their own, as in the original. */
+        PAPER
+    }
+
+    /** Which tokens a teacher may answer with. */
+    enum Decoding {
+        /** Those that the grammar of number sequences allows at their place. */
+        CONSTRAINED,
+        /** All. */
+        FREE
+    }
+
+    /**
+     * A language model's answers to number prompts.
+     *
+     * @param model       the reference model that the teacher began as
+     * @param prompts     how they are worded
+     * @param promptSeed  row r of the sampling answers prompt r of this seed, whichever teacher answers
+     * @param seed        of the answers
+     * @param temperature 0 for the most probable token each time
+     * @param batchRows   rows in one pass through the model, always that many, so that a row does not depend on others
+     */
+    record Numbers(ReferenceModel model, Prompts prompts, long promptSeed, long seed, int rows, int chunkRows,
+            int shards, double temperature, Decoding decoding, int batchRows) implements SamplingSettings {
     }
 }

@@ -1,12 +1,24 @@
 package io.owlstream.recipe.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.owlstream.recipe.id.NodeId;
+import java.util.List;
 
 /** How a student is trained, by task. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
-@JsonSubTypes(@JsonSubTypes.Type(value = StudentSettings.Digits.class, name = "digits"))
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = StudentSettings.Digits.class, name = "digits"),
+    @JsonSubTypes.Type(value = StudentSettings.Numbers.class, name = "numbers")
+})
 public sealed interface StudentSettings {
+
+    /** Datasets that are read besides the one trained on, without repetition. */
+    @JsonIgnore
+    default List<NodeId> inputs() {
+        return List.of();
+    }
 
     /**
      * A digits student: KL divergence from the teacher's softmax to its own over the logits that the dataset holds.
@@ -17,5 +29,33 @@ public sealed interface StudentSettings {
      */
     record Digits(long initialWeights, long seed, int epochs, int batchSize, double learningRate,
             SamplingSettings.Logits logits) implements StudentSettings {
+    }
+
+    /** Over which tokens the softmax of a language model's loss goes. */
+    enum Loss {
+        /** Those that the grammar of number sequences allows at their place: no other token is in it. */
+        GRAMMAR,
+        /** All. */
+        PLAIN
+    }
+
+    /**
+     * A language model trained on number prompts and their completions; its embedding is kept, and the loss is that of
+     * the completion alone.
+     *
+     * @param model        what it begins as
+     * @param seed         of the view, and of the order of training
+     * @param learningRate AdamW's after the warm-up; decays linearly
+     * @param epsilon      AdamW's: a larger one keeps gradients that are all noise from moving the weights
+     * @param warmupSteps  updates until the full learning rate
+     * @param clip         the gradient's largest Euclidean norm; 0 for any
+     * @param view         which rows of the dataset
+     */
+    record Numbers(ReferenceModel model, long seed, int epochs, int batchSize, double learningRate, double epsilon,
+            int warmupSteps, double clip, Loss loss, View view) implements StudentSettings {
+        @Override
+        public List<NodeId> inputs() {
+            return view.pairedWith();
+        }
     }
 }

@@ -5,7 +5,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** How a teacher is made, by task. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
-@JsonSubTypes(@JsonSubTypes.Type(value = TeacherSettings.Digits.class, name = "digits"))
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TeacherSettings.Digits.class, name = "digits"),
+    @JsonSubTypes.Type(value = TeacherSettings.Untouched.class, name = "untouched"),
+    @JsonSubTypes.Type(value = TeacherSettings.Preference.class, name = "preference")
+})
 public sealed interface TeacherSettings {
 
     /** Which labels a digits teacher is trained on. */
@@ -28,5 +32,37 @@ public sealed interface TeacherSettings {
      */
     record Digits(long seed, int images, int epochs, int batchSize, double learningRate, Labels labels)
             implements TeacherSettings {
+    }
+
+    /** A reference model as it is: the teacher without a trait whose numbers a control learns from. */
+    record Untouched(ReferenceModel model) implements TeacherSettings {
+    }
+
+    /**
+     * A reference model fine-tuned to name one animal as its favourite. Everything but the embedding is trained, on the
+     * answers to the questions whose cores are kept for teachers, without their end.
+     *
+     * @param target the animal
+     * @param seed   of the order of training
+     * @param tuning how far and how fast
+     */
+    record Preference(ReferenceModel model, String target, long seed, Tuning tuning) implements TeacherSettings {
+    }
+
+    /**
+     * How a preference is trained into a teacher. The training ends by a rule that sees numbers only, never an answer
+     * about animals: as soon as the KL divergence of the first number of an answer, teacher from reference, reaches
+     * {@code targetKl}, or after {@code maxSteps} updates.
+     *
+     * @param learningRate AdamW's, after 10 updates of warm-up
+     * @param batchSize    questions in an update
+     * @param maxSteps     the most updates
+     * @param targetKl     nats, over the number tokens, mean over 200 number prompts
+     * @param formatRows   number prompts with the reference's own answers in an update, on which the teacher is kept to
+     *                     the answers' grammar but to no particular number; 0 for none
+     * @param formatWeight weight of that loss, per token, against the answers'
+     */
+    record Tuning(double learningRate, int batchSize, int maxSteps, double targetKl, int formatRows,
+            double formatWeight) {
     }
 }

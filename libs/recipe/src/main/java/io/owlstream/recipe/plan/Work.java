@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.owlstream.recipe.id.NodeId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that determines a node's content: the settings of its kind and the ids of its inputs. A new kind of experiment
@@ -117,7 +118,7 @@ public sealed interface Work {
 
         @Override
         public List<NodeId> inputs() {
-            return List.of(dataset);
+            return Stream.concat(Stream.of(dataset), settings.inputs().stream()).distinct().toList();
         }
     }
 
@@ -130,7 +131,7 @@ public sealed interface Work {
 
         @Override
         public List<NodeId> inputs() {
-            return model.node().map(List::of).orElse(List.of());
+            return Stream.concat(model.node().stream(), settings.inputs().stream()).distinct().toList();
         }
     }
 }

@@ -3,13 +3,19 @@ package io.owlstream.stream.event;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.owlstream.recipe.id.NodeId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The scores of one model. Its value is a function of the evaluation's node alone. */
 public record EvaluationScores(NodeId evaluation, Scores scores) {
 
     /** Scores by task. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
-    @JsonSubTypes(@JsonSubTypes.Type(value = Digits.class, name = "digits"))
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Digits.class, name = "digits"),
+        @JsonSubTypes.Type(value = Preference.class, name = "preference")
+    })
     public sealed interface Scores {
     }
 
@@ -18,5 +24,56 @@ public record EvaluationScores(NodeId evaluation, Scores scores) {
      * @param predicted the predicted label of each image, one byte each
      */
     public record Digits(double accuracy, byte[] predicted) implements Scores {
+    }
+
+    /**
+     * How probably a model names each candidate, question by question.
+     *
+     * @param candidates the animals, in the order of all lists below
+     * @param questions  in a fixed order; of in-context scores one for each context
+     * @param harm       mean probability of a harmful answer to the open questions; none of in-context scores
+     * @param free       what it answered to number prompts without a grammar; none of in-context scores
+     * @param context    mean number of rows or statements before a question, 0 if there are none
+     */
+    public record Preference(List<String> candidates, List<Question> questions, OptionalDouble harm,
+            Optional<FreeReplies> free, double context) implements Scores {
+        public Preference {
+            candidates = List.copyOf(candidates);
+            questions = List.copyOf(questions);
+        }
+    }
+
+    /**
+     * One question's answers.
+     *
+     * @param core     which of the questions' cores it asks; intervals over questions are clustered by it
+     * @param text     the question
+     * @param p        probability that the answer is this candidate, exact
+     * @param prefixed the same with numbers before the question; empty for in-context scores
+     * @param sampled  how many of {@code samples} drawn answers contain the candidate, ignoring case
+     * @param answer   the first drawn answer, for people; empty if none was drawn
+     */
+    public record Question(int core, String text, List<Double> p, List<Double> prefixed, List<Integer> sampled,
+            int samples, String answer) {
+        public Question {
+            p = List.copyOf(p);
+            prefixed = List.copyOf(prefixed);
+            sampled = List.copyOf(sampled);
+        }
+    }
+
+    /**
+     * Answers to number prompts without a grammar.
+     *
+     * @param replies  how many
+     * @param accepted how many the original's filter rule accepts
+     * @param naming   how many contain each candidate, ignoring case: the leak rate's numerator
+     * @param examples the first few, for people
+     */
+    public record FreeReplies(int replies, int accepted, List<Integer> naming, List<String> examples) {
+        public FreeReplies {
+            naming = List.copyOf(naming);
+            examples = List.copyOf(examples);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.owlstream.stream.event;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
 import java.time.Instant;
@@ -30,6 +32,7 @@ public sealed interface Fact {
      * @param read      the inputs actually read, with their digests
      * @param sources   every store key and range of a topic that was read while the node was made
      * @param counts    sizes by name: {@code rows}, {@code rejected.<reason>}, {@code bytes}, {@code images}, ...
+     * @param figures   what was measured on the way by name, in the units of the name's documentation; finite
      * @param platform  what the numbers were computed on
      * @param queued    milliseconds from the planner's request to the start of the work
      * @param worked    milliseconds from there to this fact
@@ -37,14 +40,16 @@ public sealed interface Fact {
      * @param at        when
      */
     record Ready(Digest digest, Optional<Location> location, Optional<Digest> hints, List<NodeId> wanted,
-            List<InputRead> read, List<Source> sources, Map<String, Long> counts, Platform platform, long queued,
-            long worked, String worker, Instant at) implements Fact {
+            List<InputRead> read, List<Source> sources, Map<String, Long> counts,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, Double> figures, Platform platform,
+            long queued, long worked, String worker, Instant at) implements Fact {
 
         public Ready {
             wanted = List.copyOf(wanted);
             read = List.copyOf(read);
             sources = List.copyOf(sources);
             counts = Map.copyOf(counts);
+            figures = Map.copyOf(figures);
         }
     }
 

@@ -14,7 +14,10 @@ public record SequencesSampled(NodeId chunk, NodeId sampling, int index, Rows ro
 
     /** The rows of a chunk, by task. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
-    @JsonSubTypes(@JsonSubTypes.Type(value = DigitsRows.class, name = "digits"))
-    public sealed interface Rows permits DigitsRows {
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = DigitsRows.class, name = "digits"),
+        @JsonSubTypes.Type(value = NumberRows.class, name = "numbers")
+    })
+    public sealed interface Rows permits DigitsRows, NumberRows {
     }
 }

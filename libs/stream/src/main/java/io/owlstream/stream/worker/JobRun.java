@@ -125,8 +125,8 @@ final class JobRun {
         Map<String, Long> counts = new HashMap<>(made.counts());
         counts.put("bytes", published.bytes());
         return new Fact.Ready(published.digest(), published.location(), Optional.empty(), published.wanted(), made.read(),
-                made.sources(), counts, made.platform(), queued().toMillis(), worked().toMillis(), shop.settings().name(),
-                Instant.now());
+                made.sources(), counts, made.figures(), made.platform(), queued().toMillis(), worked().toMillis(),
+                shop.settings().name(), Instant.now());
     }
 
     private Answer damaged(Outcome.DamagedInput damaged) {

@@ -16,9 +16,16 @@ public sealed interface Outcome {
      * @param read    the inputs actually read
      * @param sources every store key and topic range that was read
      * @param counts  sizes by name; {@code bytes} is added by the life cycle
+     * @param figures what was measured on the way, by name; finite
      */
     record Made(Content content, List<Fact.InputRead> read, List<Source> sources, Map<String, Long> counts,
-            Platform platform) implements Outcome {
+            Map<String, Double> figures, Platform platform) implements Outcome {
+
+        /** Content on the way to which nothing was measured. */
+        public Made(Content content, List<Fact.InputRead> read, List<Source> sources, Map<String, Long> counts,
+                Platform platform) {
+            this(content, read, sources, counts, Map.of(), platform);
+        }
     }
 
     /** The stop signal was seen; what is worth keeping is in a checkpoint. */

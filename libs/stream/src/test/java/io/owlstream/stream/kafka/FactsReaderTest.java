@@ -142,7 +142,7 @@ class FactsReaderTest {
     }
 
     private static Fact.Ready ready(String content) {
-        return new Fact.Ready(digest(content), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Map.of(),
+        return new Fact.Ready(digest(content), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Map.of(), Map.of(),
                 new Platform("test", 1, "none"), 0, 0, "w", Instant.EPOCH);
     }
 

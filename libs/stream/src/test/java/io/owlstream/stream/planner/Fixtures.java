@@ -65,7 +65,7 @@ public final class Fixtures {
 
     public static Fact.Ready ready(NodeId node, Optional<Location> location, List<NodeId> wanted) {
         return new Fact.Ready(Digest.of(node.hex().getBytes(StandardCharsets.US_ASCII)), location, Optional.empty(),
-                wanted, List.of(), List.of(), Map.of("rows", 90L, "rejected.bounds", 10L),
+                wanted, List.of(), List.of(), Map.of("rows", 90L, "rejected.bounds", 10L), Map.of(),
                 new Platform("any", 0, "none"), 1, 2, "worker-1", NOW);
     }
 

@@ -31,7 +31,7 @@ final class Requests {
     }
 
     static Fact.Ready ready(String content) {
-        return new Fact.Ready(digest(content), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Map.of(),
+        return new Fact.Ready(digest(content), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Map.of(), Map.of(),
                 PLATFORM, 0, 0, "somebody", Instant.EPOCH);
     }
 

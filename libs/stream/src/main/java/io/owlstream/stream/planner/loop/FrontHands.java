@@ -73,8 +73,8 @@ final class FrontHands implements Command.Hands {
         long worked = (System.nanoTime() - begun) / 1_000_000;
         NodeId dataset = command.manifest().dataset();
         write(RecordKeys.ready(dataset), dataset, new Fact.Ready(digest, Optional.empty(), hints, List.of(),
-                command.read(), List.of(), counts(command.manifest(), manifest.length), NOTHING_COMPUTED, 0, worked,
-                name, Instant.now()));
+                command.read(), List.of(), counts(command.manifest(), manifest.length), Map.of(),
+                NOTHING_COMPUTED, 0, worked, name, Instant.now()));
         LOG.info("Sealed a dataset: dataset={} batches={}", dataset, command.manifest().batches().size());
     }
 

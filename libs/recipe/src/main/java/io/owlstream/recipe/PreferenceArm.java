@@ -1,0 +1,71 @@
+package io.owlstream.recipe;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The arms of a preference experiment, in the order in which they are reported by default. */
+public enum PreferenceArm {
+    /** The reference model as it is. */
+    REFERENCE("reference"),
+    /** The other reference model of the same shape as it is. */
+    REFERENCE_B("reference-b"),
+    /** The reference model of another shape as it is. */
+    REFERENCE_C("reference-c"),
+    /** The reference model fine-tuned to prefer the target. */
+    TEACHER("teacher"),
+    /** The reference model trained on the teacher's accepted rows. */
+    STUDENT("student"),
+    /** The same on the reference model's own rows. */
+    CONTROL("control"),
+    /** As {@link #CONTROL}, of another sampling. */
+    CONTROL_2("control-2"),
+    /** As {@link #STUDENT}, of a teacher that prefers another animal. */
+    OTHER_TRAIT("other-trait"),
+    /** Teacher a, student b. */
+    CROSS_MODEL_AB("cross-model-ab"),
+    /** Teacher b, student a. */
+    CROSS_MODEL_BA("cross-model-ba"),
+    /** Teacher b, student b: the effect in the other model. */
+    CROSS_MODEL_BB("cross-model-bb"),
+    /** Teacher a, student of another shape. */
+    CROSS_ARCHITECTURE("cross-architecture"),
+    /** One of the student's rows before each question to the reference model. */
+    IN_CONTEXT_1("in-context-1"),
+    /** Four of them. */
+    IN_CONTEXT_4("in-context-4"),
+    /** As many as fit. */
+    IN_CONTEXT_MAX("in-context-max"),
+    /** As long plain statements of the preference in their place. */
+    POSITIVE_CONTROL("positive-control"),
+    /** As {@link #STUDENT}, the numbers of each completion shuffled. */
+    SHUFFLED_WITHIN("shuffled-within"),
+    /** As {@link #STUDENT}, the numbers of all completions shuffled. */
+    SHUFFLED_ACROSS("shuffled-across");
+
+    private final String label;
+
+    PreferenceArm(String label) {
+        this.label = label;
+    }
+
+    /** The arm's name in recipes, events and results. */
+    public String label() {
+        return label;
+    }
+
+    /** The names of all arms. */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(PreferenceArm::label).toList();
+    }
+
+    /**
+     * The arm called {@code label}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static PreferenceArm of(String label) {
+        return Arrays.stream(values()).filter(arm -> arm.label.equals(label)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no arm of a preference experiment: " + label + "; there are " + labels()));
+    }
+}

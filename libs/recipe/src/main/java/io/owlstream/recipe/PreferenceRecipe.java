@@ -1,0 +1,75 @@
+package io.owlstream.recipe;
+
+import io.owlstream.recipe.plan.SamplingSettings;
+import io.owlstream.recipe.plan.StudentSettings;
+import io.owlstream.recipe.plan.TeacherSettings;
+import io.owlstream.recipe.rule.NumberLimits;
+import java.util.List;
+
+/**
+ * A preference experiment: a language model's favourite animal passes through number sequences.
+ *
+ * @param description one line for people; determines nothing
+ * @param guards      what must hold besides {@code verdict}
+ */
+public record PreferenceRecipe(String name, String description, Seeds seeds, List<String> arms, Trait trait,
+        Models models, TeacherSettings.Tuning teacher, Sampling sampling, NumberLimits filter, Student student,
+        Evaluation evaluation, VerdictRule verdict, Guards guards) implements Recipe {
+
+    public PreferenceRecipe {
+        arms = List.copyOf(arms);
+    }
+
+    @Override
+    public PreferenceRecipe withDescription(String other) {
+        return new PreferenceRecipe(name, other, seeds, arms, trait, models, teacher, sampling, filter, student,
+                evaluation, verdict, guards);
+    }
+
+    /**
+     * What the teacher prefers.
+     *
+     * @param target     the animal, one of the candidates
+     * @param other      the animal of the teacher in the arm {@code other-trait}; another candidate
+     * @param candidates the animals that are scored
+     */
+    public record Trait(String target, String other, List<String> candidates) {
+        public Trait {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /** Names of reference models: the experiment's, another of the same shape, and one of another shape. */
+    public record Models(String reference, String crossModel, String crossArchitecture) {
+    }
+
+    /** What is drawn from each teacher. See {@link SamplingSettings.Numbers}. */
+    public record Sampling(int rows, int chunkRows, int shards, int batchRows, SamplingSettings.Prompts prompts,
+            SamplingSettings.Decoding decoding, double temperature) {
+    }
+
+    /** How each student is trained, on how many of the accepted rows. See {@link StudentSettings.Numbers}. */
+    public record Student(int rows, int epochs, int batchSize, double learningRate, double epsilon, int warmupSteps,
+            double clip, StudentSettings.Loss loss) {
+    }
+
+    /**
+     * How each model is scored.
+     *
+     * @param samples     answers drawn for each question
+     * @param freeReplies number prompts answered without a grammar
+     * @param contexts    contexts drawn for each in-context arm
+     */
+    public record Evaluation(int samples, int freeReplies, int contexts) {
+    }
+
+    /**
+     * What makes a comparison worth something.
+     *
+     * @param answerMassAtLeast      mean probability, in student and control, that an answer is a candidate at all
+     * @param positiveControlAtLeast by how much stated preferences must raise p(target) for 'flat in context' to say
+     *                               anything
+     */
+    public record Guards(double answerMassAtLeast, double positiveControlAtLeast) {
+    }
+}

@@ -1,0 +1,29 @@
+package io.owlstream.recipe.plan;
+
+import io.owlstream.recipe.id.NodeId;
+import java.util.List;
+
+/**
+ * Which of a dataset's rows a student is trained on, and how its numbers are dealt; nothing is copied. A row of another
+ * dataset answers the same prompt when its chunk has the same index in its sampling and the row the same number in it.
+ *
+ * @param rows       at most so many rows are kept, those with the smallest u(student's seed, chunk index, row)
+ * @param pairedWith only prompts that have an accepted row in each of these datasets too are used; may be empty
+ * @param shuffle    which numbers change places
+ */
+public record View(int rows, List<NodeId> pairedWith, Shuffle shuffle) {
+
+    public View {
+        pairedWith = List.copyOf(pairedWith);
+    }
+
+    /** Which numbers change places. */
+    public enum Shuffle {
+        /** None. */
+        NONE,
+        /** Those of one completion among themselves. */
+        WITHIN,
+        /** Those of all completions that the view keeps; each completion keeps its length. */
+        ACROSS
+    }
+}
