@@ -4,7 +4,6 @@ import io.owlstream.model.digits.DigitsNetwork;
 import io.owlstream.model.digits.DigitsParameters;
 import io.owlstream.model.digits.DigitsShape;
 import io.owlstream.model.safetensors.SafeTensorsException;
-import io.owlstream.model.torch.NumericPlatform;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.SamplingSettings;
@@ -16,12 +15,12 @@ import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.event.DigitsRows;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
-import io.owlstream.stream.event.Platform;
 import io.owlstream.stream.event.RawChunkHeaders;
 import io.owlstream.stream.event.SequencesSampled;
 import io.owlstream.stream.event.Source;
 import io.owlstream.stream.topic.RecordKeys;
 import io.owlstream.stream.topic.Topics;
+import io.owlstream.stream.worker.ComputePlatform;
 import io.owlstream.stream.worker.NodeWorker;
 import io.owlstream.stream.worker.Outcome;
 import io.owlstream.stream.worker.OutgoingRecord;
@@ -92,11 +91,10 @@ public final class DigitsSampler implements NodeWorker, AutoCloseable {
                     + size + " bytes, a record has at most " + EventCodec.MAX_VALUE_BYTES, false);
         }
         List<NodeId> wanted = request.wanted().stream().map(WantedBatch::batch).toList();
-        NumericPlatform platform = NumericPlatform.current();
         return new Outcome.Made(new Outcome.Content.Streamed(record, List.of(), wanted), List.of(read),
                 List.of(new Source.StoreKey(storeKey)),
                 Map.of("rows", (long) settings.rowsOf(((Work.Chunk) request.work()).index())),
-                new Platform(platform.cpu(), platform.threads(), platform.engine()));
+                ComputePlatform.current());
     }
 
     private static byte[] littleEndian(float[] values) {

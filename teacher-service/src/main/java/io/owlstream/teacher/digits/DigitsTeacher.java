@@ -4,20 +4,15 @@ import io.owlstream.mnist.LabelledImages;
 import io.owlstream.model.digits.DigitsTraining;
 import io.owlstream.model.digits.DigitsTrainingSettings;
 import io.owlstream.model.digits.LabelledPixels;
-import io.owlstream.model.torch.NumericPlatform;
-import io.owlstream.model.training.Progress;
-import io.owlstream.model.training.TrainingEnd;
-import io.owlstream.model.training.TrainingLoop;
 import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.stream.event.NodeRequest;
-import io.owlstream.stream.event.Platform;
-import io.owlstream.stream.event.TrainingProgress;
+import io.owlstream.stream.worker.ComputePlatform;
 import io.owlstream.stream.worker.NodeWorker;
 import io.owlstream.stream.worker.Outcome;
+import io.owlstream.stream.worker.TrainingRun;
 import io.owlstream.stream.worker.WorkContext;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,7 +23,7 @@ import java.util.function.Supplier;
  */
 public final class DigitsTeacher implements NodeWorker {
     private final Supplier<LabelledImages> source;
-    private final TrainingLoop loop;
+    private final TrainingRun run;
     private LabelledImages images;
 
     /**
@@ -37,7 +32,7 @@ public final class DigitsTeacher implements NodeWorker {
      */
     public DigitsTeacher(Supplier<LabelledImages> source, Duration checkpointEvery) {
         this.source = source;
-        this.loop = new TrainingLoop(checkpointEvery);
+        this.run = new TrainingRun(checkpointEvery);
     }
 
     @Override
@@ -59,9 +54,7 @@ public final class DigitsTeacher implements NodeWorker {
         }
         LabelledPixels rows = new LabelledPixels(images.pixels(), TeacherLabels.of(settings, images.labels()));
         try (DigitsTraining training = new DigitsTraining(settingsOf(settings), rows)) {
-            TrainingEnd end = loop.run(training, context.checkpoints(), context.stop()::raised,
-                    progress -> context.report(event(request, progress, context)));
-            return outcome(end, training, settings);
+            return run.run(training, request, context, updates -> made(training, updates, settings));
         }
     }
 
@@ -70,21 +63,8 @@ public final class DigitsTeacher implements NodeWorker {
                 settings.learningRate());
     }
 
-    private static TrainingProgress event(NodeRequest request, Progress progress, WorkContext context) {
-        return new TrainingProgress(request.id(), progress.done(), progress.updates(), progress.loss(),
-                progress.examplesPerSecond(), progress.gradientNorm(), context.worker(), Instant.now());
-    }
-
-    private static Outcome outcome(TrainingEnd end, DigitsTraining training, TeacherSettings.Digits settings) {
-        if (end instanceof TrainingEnd.NotFinite broken) {
-            return new Outcome.CannotSucceed(broken.reason(), false);
-        }
-        if (end instanceof TrainingEnd.Stopped) {
-            return new Outcome.Stopped();
-        }
-        NumericPlatform platform = NumericPlatform.current();
+    private static Outcome made(DigitsTraining training, long updates, TeacherSettings.Digits settings) {
         return new Outcome.Made(new Outcome.Content.Stored(training.parameters().toSafeTensors()), List.of(), List.of(),
-                Map.of("images", (long) settings.images(), "steps", training.updates()),
-                new Platform(platform.cpu(), platform.threads(), platform.engine()));
+                Map.of("images", (long) settings.images(), "steps", updates), ComputePlatform.current());
     }
 }
