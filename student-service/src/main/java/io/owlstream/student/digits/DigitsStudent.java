@@ -2,13 +2,15 @@ package io.owlstream.student.digits;
 
 import io.owlstream.model.digits.DigitsTraining;
 import io.owlstream.model.digits.DigitsTrainingSettings;
+import io.owlstream.model.digits.NoiseLogits;
 import io.owlstream.model.torch.NumericPlatform;
 import io.owlstream.model.training.Progress;
 import io.owlstream.model.training.TrainingEnd;
 import io.owlstream.model.training.TrainingLoop;
 import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.Work;
-import io.owlstream.stream.event.Fact;
+import io.owlstream.stream.dataset.DatasetRead;
+import io.owlstream.stream.dataset.DatasetReader;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.event.Platform;
 import io.owlstream.stream.event.TrainingProgress;
@@ -38,18 +40,19 @@ public final class DigitsStudent implements NodeWorker {
                 && student.settings() instanceof StudentSettings.Digits settings)) {
             return new Outcome.CannotSucceed("no digits student: " + request.work().kind(), false);
         }
-        DatasetRead dataset = new DatasetReader(context).read(request.inputs().get(0), settings.logits());
-        if (dataset instanceof DatasetRead.Complete complete) {
+        DatasetRead<NoiseLogits> dataset = new DatasetReader(context).read(request.inputs().get(0),
+                manifest -> new RowCollector(settings.logits(), manifest));
+        if (dataset instanceof DatasetRead.Complete<NoiseLogits> complete) {
             return train(request, settings, complete, context);
         }
-        if (dataset instanceof DatasetRead.Damaged damaged) {
+        if (dataset instanceof DatasetRead.Damaged<NoiseLogits> damaged) {
             return new Outcome.DamagedInput(damaged.withdrawn(), damaged.what());
         }
-        return new Outcome.CannotSucceed(((DatasetRead.Unfit) dataset).reason(), false);
+        return new Outcome.CannotSucceed(((DatasetRead.Unfit<NoiseLogits>) dataset).reason(), false);
     }
 
-    private Outcome train(NodeRequest request, StudentSettings.Digits settings, DatasetRead.Complete dataset,
-            WorkContext context) {
+    private Outcome train(NodeRequest request, StudentSettings.Digits settings,
+            DatasetRead.Complete<NoiseLogits> dataset, WorkContext context) {
         try (DigitsTraining training = new DigitsTraining(settingsOf(settings), dataset.rows())) {
             TrainingEnd end = loop.run(training, context.checkpoints(), context.stop()::raised,
                     progress -> context.report(event(request, progress, context)));
@@ -59,7 +62,7 @@ public final class DigitsStudent implements NodeWorker {
             if (end instanceof TrainingEnd.Stopped) {
                 return new Outcome.Stopped();
             }
-            return made(request, training, dataset);
+            return made(training, dataset);
         }
     }
 
@@ -73,11 +76,10 @@ public final class DigitsStudent implements NodeWorker {
                 progress.examplesPerSecond(), progress.gradientNorm(), context.worker(), Instant.now());
     }
 
-    private static Outcome made(NodeRequest request, DigitsTraining training, DatasetRead.Complete dataset) {
-        NodeRequest.Input input = request.inputs().get(0);
+    private static Outcome made(DigitsTraining training, DatasetRead.Complete<NoiseLogits> dataset) {
         NumericPlatform platform = NumericPlatform.current();
         return new Outcome.Made(new Outcome.Content.Stored(training.parameters().toSafeTensors()),
-                List.of(new Fact.InputRead(input.node(), input.ready().digest())), dataset.sources(),
+                List.of(dataset.dataset()), dataset.sources(),
                 Map.of("rows", (long) dataset.rows().count(), "steps", training.updates()),
                 new Platform(platform.cpu(), platform.threads(), platform.engine()));
     }
