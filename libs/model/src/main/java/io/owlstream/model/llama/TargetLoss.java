@@ -1,0 +1,14 @@
+package io.owlstream.model.llama;
+
+/**
+ * What a row's target tokens are scored by. With l the logits at a position, y the token that follows and A the tokens
+ * that the answers' grammar allows in y's place ({@link AnswerTokens}), log-sum-exp over A or over all.
+ */
+public enum TargetLoss {
+    /** lse(l) - l[y]: the cross-entropy over all tokens. */
+    PLAIN,
+    /** lse_A(l) - l[y]: the cross-entropy over the allowed tokens; no other token's logit is in it. */
+    GRAMMAR,
+    /** lse(l) - lse_A(l): minus the logarithm of what falls to allowed tokens, whichever they are. */
+    FORMAT
+}
