@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The native libraries of the numeric engine, 432 MB, unpacked once by one process before others need them; a marker
- * file says of which version they are. DJL_CACHE_DIR, when set, is shared by several homes.
+ * The native libraries of the numeric engine and of the tokenizer, 446 MB, unpacked once by one process before others
+ * need them; a marker file says of which versions they are. DJL_CACHE_DIR, when set, is shared by several homes.
  */
 public record Natives(Path folder, Path libraries) {
     private static final String UNPACKER = "io.owlstream.model.torch.UnpackNatives";
@@ -47,7 +47,7 @@ public record Natives(Path folder, Path libraries) {
     private String version() throws IOException {
         try (Stream<Path> jars = Files.list(libraries)) {
             return jars.map(jar -> jar.getFileName().toString())
-                    .filter(name -> name.startsWith("ai.djl.pytorch."))
+                    .filter(name -> name.startsWith("ai.djl."))
                     .sorted()
                     .collect(Collectors.joining("\n"));
         }

@@ -38,8 +38,11 @@ public final class Torch {
         return true;
     }
 
-    /** All natives come with the class path: without these, DJL would ask the network for others and report its use. */
-    private static void neverCallOut() {
+    /**
+     * Keeps DJL off the network, where it would look for natives and report its use; all natives come with the class
+     * path. Call it before anything of DJL.
+     */
+    public static void neverCallOut() {
         setIfAbsent("ai.djl.offline");
         setIfAbsent("OPT_OUT_TRACKING");
     }
