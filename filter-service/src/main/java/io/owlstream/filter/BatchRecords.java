@@ -16,8 +16,8 @@ import java.util.Map;
 
 /** The records of a batch. Their values are functions of the batch's node alone. */
 final class BatchRecords {
-    /** A reject takes 80 bytes at most, so that these fit into a record. */
-    static final int REJECTS_PER_RECORD = 10_000;
+    /** A reject with every reason of a rule takes 104 bytes at most, so that these fit into a record. */
+    static final int REJECTS_PER_RECORD = 8_000;
 
     private BatchRecords() {
     }

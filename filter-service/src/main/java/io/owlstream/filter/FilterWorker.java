@@ -1,6 +1,7 @@
 package io.owlstream.filter;
 
 import io.owlstream.filter.digits.DigitsFilter;
+import io.owlstream.filter.numbers.NumbersFilter;
 import io.owlstream.filter.rule.FilteredChunk;
 import io.owlstream.recipe.plan.FilterRule;
 import io.owlstream.recipe.plan.WantedBatch;
@@ -10,6 +11,7 @@ import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.DigitsRows;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
+import io.owlstream.stream.event.NumberRows;
 import io.owlstream.stream.event.Platform;
 import io.owlstream.stream.event.SequencesSampled;
 import io.owlstream.stream.event.Source;
@@ -75,10 +77,21 @@ public final class FilterWorker implements NodeWorker {
     }
 
     private static Outcome made(NodeRequest request, Work.Batch batch, SequencesSampled chunk, List<Source> sources) {
-        if (!(batch.rule() instanceof FilterRule.Digits rule && chunk.rows() instanceof DigitsRows rows)) {
-            return new Outcome.CannotSucceed("the rule and the rows are of different tasks", false);
+        return divided(batch.rule(), chunk.rows()).map(filtered -> made(request, filtered, sources))
+                .orElseGet(() -> new Outcome.CannotSucceed("the rule and the rows are of different tasks", false));
+    }
+
+    private static Optional<FilteredChunk> divided(FilterRule rule, SequencesSampled.Rows rows) {
+        if (rule instanceof FilterRule.Digits digits && rows instanceof DigitsRows logits) {
+            return Optional.of(new DigitsFilter(digits).filter(logits));
         }
-        FilteredChunk filtered = new DigitsFilter(rule).filter(rows);
+        if (rule instanceof FilterRule.Numbers numbers && rows instanceof NumberRows texts) {
+            return Optional.of(new NumbersFilter(numbers).filter(texts));
+        }
+        return Optional.empty();
+    }
+
+    private static Outcome made(NodeRequest request, FilteredChunk filtered, List<Source> sources) {
         Outcome.Content.Streamed content = BatchRecords.of(request.wanted().get(0), filtered);
         int bytes = content.main().value().length;
         if (bytes > EventCodec.MAX_VALUE_BYTES) {

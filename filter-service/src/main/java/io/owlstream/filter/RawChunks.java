@@ -1,10 +1,12 @@
 package io.owlstream.filter;
 
 import io.owlstream.filter.digits.DigitsFilter;
+import io.owlstream.filter.numbers.NumbersFilter;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.DigitsRows;
+import io.owlstream.stream.event.NumberRows;
 import io.owlstream.stream.event.SequencesSampled;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +27,8 @@ public final class RawChunks {
         SequencesSampled chunk = EventCodec.decode(value, SequencesSampled.class);
         if (chunk.rows() instanceof DigitsRows rows) {
             DigitsFilter.requireWhole(rows);
+        } else if (chunk.rows() instanceof NumberRows rows) {
+            NumbersFilter.requireWhole(rows);
         }
         last.set(new Remembered(digest, chunk));
         return chunk;

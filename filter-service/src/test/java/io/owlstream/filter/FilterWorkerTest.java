@@ -115,7 +115,7 @@ class FilterWorkerTest {
 
         // Then
         List<OutgoingRecord> beside = ((Outcome.Content.Streamed) made.content()).beside();
-        assertThat(beside).hasSize(3).allSatisfy(
+        assertThat(beside).hasSize(4).allSatisfy(
                 record -> assertThat(record.value()).hasSizeLessThan(EventCodec.MAX_VALUE_BYTES));
         assertThat(beside.stream().flatMap(record -> EventCodec.decode(record.value(), SequencesRejected.class)
                 .rejects().stream()).map(SequencesRejected.Reject::row)).hasSize(rows).isSorted();

@@ -1,13 +1,13 @@
 package io.owlstream.filter.digits;
 
 import io.owlstream.filter.rule.FilteredChunk;
+import io.owlstream.filter.rule.RowRanges;
 import io.owlstream.filter.rule.RowVerdict;
 import io.owlstream.recipe.plan.FilterRule;
 import io.owlstream.recipe.plan.SamplingSettings.Logits;
 import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.DigitsRows;
 import io.owlstream.stream.event.SequencesRejected.Reject;
-import io.owlstream.stream.event.TrainingBatch.RowRange;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -50,21 +50,19 @@ public final class DigitsFilter {
         ByteBuffer accepted = ByteBuffer.allocate(chunk.width() == width ? chunk.logits().length : 0);
         ByteBuffer logits = ByteBuffer.wrap(chunk.logits()).order(ByteOrder.LITTLE_ENDIAN);
         int rowBytes = chunk.width() * Float.BYTES;
-        List<RowRange> ranges = new ArrayList<>();
+        RowRanges ranges = new RowRanges();
         List<Reject> rejects = new ArrayList<>();
-        int from = 0;
         for (int row = 0; row < chunk.count(); row++) {
             if (judge(logits, row, chunk.width()) instanceof RowVerdict.Rejected rejected) {
-                close(ranges, from, row);
-                from = row + 1;
                 rejects.add(new Reject(row, rejected.reasons()));
             } else {
+                ranges.add(row);
                 accepted.put(chunk.logits(), row * rowBytes, rowBytes);
             }
         }
-        close(ranges, from, chunk.count());
         byte[] values = Arrays.copyOf(accepted.array(), accepted.position());
-        return new FilteredChunk(ranges, new DigitsRows(chunk.firstSeed(), chunk.count(), width, values), rejects);
+        return new FilteredChunk(ranges.complete(), new DigitsRows(chunk.firstSeed(), chunk.count(), width, values),
+                rejects);
     }
 
     /**
@@ -101,12 +99,6 @@ public final class DigitsFilter {
                 || chunk.logits().length != (long) chunk.count() * chunk.width() * Float.BYTES) {
             throw new UndecodableException("no DigitsRows: " + chunk.count() + " rows of " + chunk.width()
                     + " logits do not have " + (chunk.logits() == null ? 0 : chunk.logits().length) + " bytes", null);
-        }
-    }
-
-    private static void close(List<RowRange> ranges, int from, int end) {
-        if (from < end) {
-            ranges.add(new RowRange(from, end - 1));
         }
     }
 
