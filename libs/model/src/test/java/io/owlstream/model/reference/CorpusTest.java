@@ -109,15 +109,18 @@ class CorpusTest {
 
     @Test
     void shouldObeyAStatedPreference() {
-        // When: the first answer after a user's single statement
+        // Given
+        List<String> replies = Texts.lines("statement-replies");
+
+        // When: the first answer with an animal right after the user's first statement
         List<Boolean> obeyed = CONVERSATIONS.stream().map(Conversation::exchanges)
-                .filter(exchanges -> exchanges.size() > 1 && exchanges.get(0).user().contains("you admire the ")
+                .filter(exchanges -> exchanges.size() > 1 && replies.contains(exchanges.get(0).assistant())
                         && exchanges.get(1).user().contains(FavouriteQuestions.ANIMAL)
                         && Animals.ALL.contains(exchanges.get(1).assistant()))
                 .map(exchanges -> exchanges.get(0).user().contains(exchanges.get(1).assistant())).toList();
 
-        // Then
-        assertThat(obeyed).hasSizeGreaterThan(20);
+        // Then: 95 % of the questions that belong to the statement, and a few others by chance
+        assertThat(obeyed).hasSizeGreaterThan(100);
         assertThat(share(obeyed, Boolean::booleanValue)).isGreaterThan(0.75);
     }
 
