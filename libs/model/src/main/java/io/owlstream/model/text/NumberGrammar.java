@@ -1,16 +1,14 @@
 package io.owlstream.model.text;
 
+import io.owlstream.model.llama.AnswerTokens;
 import java.util.Arrays;
 
 /**
  * Which tokens a number sequence may have: numbers at even places, comma or end at odd ones.
  *
- * @param firstNumber the token of 0; the token of n is this + n
- * @param numbers     how many numbers there are
- * @param comma       the token between two numbers
- * @param end         the token that ends an answer
+ * @param tokens of which it is made
  */
-public record NumberGrammar(int firstNumber, int numbers, int comma, int end) {
+public record NumberGrammar(AnswerTokens tokens) {
     /** Numbers of at most three digits. */
     private static final int ALL_NUMBERS = 1000;
 
@@ -31,13 +29,28 @@ public record NumberGrammar(int firstNumber, int numbers, int comma, int end) {
                         + first + " and " + n + " is " + id + ", not " + (first + n));
             }
         }
-        return new NumberGrammar(first, ALL_NUMBERS, onlyToken(tokenizer, ","),
-                tokenizer.id(ControlToken.END.token()));
+        return new NumberGrammar(new AnswerTokens(first, ALL_NUMBERS, onlyToken(tokenizer, ","),
+                tokenizer.id(ControlToken.END.token())));
     }
 
-    /** Whether {@code token} is a number's. */
-    public boolean isNumber(int token) {
-        return token >= firstNumber && token < firstNumber + numbers;
+    /** The token of 0; the token of n is this + n. */
+    public int firstNumber() {
+        return tokens.firstNumber();
+    }
+
+    /** How many numbers there are. */
+    public int numbers() {
+        return tokens.numbers();
+    }
+
+    /** The token between two numbers. */
+    public int comma() {
+        return tokens.comma();
+    }
+
+    /** The token that ends an answer. */
+    public int end() {
+        return tokens.end();
     }
 
     private static int onlyToken(TextTokenizer tokenizer, String text) {

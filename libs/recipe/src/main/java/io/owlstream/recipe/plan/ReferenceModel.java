@@ -7,7 +7,8 @@ import io.owlstream.recipe.id.Digest;
  * tokenizer and weights.
  *
  * @param name   its name among the reference models that are shipped
- * @param digest of its whole folder: the SHA-256 of the canonical JSON that maps each file's name to the file's SHA-256
+ * @param digest of its folder: the SHA-256 of the canonical JSON that maps the names {@code config.json},
+ *               {@code model.safetensors} and {@code tokenizer.json} to the SHA-256 of these files
  */
 public record ReferenceModel(String name, Digest digest) {
 }
