@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.owlstream.model.torch.DirectBuffer;
 import io.owlstream.model.torch.TorchProgram;
 import io.owlstream.model.training.Step;
 import io.owlstream.model.training.Training;

@@ -17,4 +17,18 @@ public record AnswerTokens(int firstNumber, int numbers, int comma, int end) {
     public boolean isMark(int token) {
         return token == comma || token == end;
     }
+
+    /**
+     * Checks that a row's targets are all such tokens.
+     *
+     * @throws IllegalArgumentException naming one that is not
+     */
+    void check(int[] row, int firstTarget) {
+        for (int i = firstTarget; i < row.length; i++) {
+            if (!isNumber(row[i]) && !isMark(row[i])) {
+                throw new IllegalArgumentException("the answers' grammar has no token " + row[i]
+                        + ", a target at position " + i);
+            }
+        }
+    }
 }

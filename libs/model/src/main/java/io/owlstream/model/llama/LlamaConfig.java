@@ -51,6 +51,15 @@ public record LlamaConfig(int vocabSize, int hiddenSize, int intermediateSize, i
         return hiddenSize / heads;
     }
 
+    /** Refuses what is no token: the engine would read beside the embedding. */
+    void checkTokens(int[] tokens) {
+        for (int token : tokens) {
+            if (token < 0 || token >= vocabSize) {
+                throw new IllegalArgumentException("there is no token " + token + " in a vocabulary of " + vocabSize);
+            }
+        }
+    }
+
     /**
      * Reads a {@code config.json} of Hugging Face, of model type {@code llama} or {@code qwen2}. Keys that decide
      * nothing here are skipped.

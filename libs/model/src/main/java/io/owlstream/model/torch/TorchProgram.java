@@ -45,9 +45,14 @@ public final class TorchProgram implements AutoCloseable {
         }
     }
 
-    /** An array that lives until this program is closed; calls may change it in place. */
+    /**
+     * An array that lives until this program is closed; calls may change it in place. It is copied into memory of the
+     * engine, which is aligned alike in every run, as Java's is not.
+     */
     public NDArray keep(float[] values) {
-        return manager.create(values, new Shape(values.length));
+        try (NDArray shared = manager.create(values, new Shape(values.length))) {
+            return shared.duplicate();
+        }
     }
 
     /** What a call is given: made inside it, freed with it. */
@@ -72,6 +77,17 @@ public final class TorchProgram implements AutoCloseable {
             NDList inputs = new NDList(arguments.of(manager));
             inputs.add(selector);
             return block.forward(noParameters, inputs, true).singletonOrThrow().toFloatArray();
+        }
+    }
+
+    /** As {@link #call}, with gradients: the method may ask for the derivatives of what it computes. */
+    public float[] callWithGradients(String method, Arguments arguments) {
+        Torch.start();
+        JniUtils.setGradMode(true);
+        try {
+            return call(method, arguments);
+        } finally {
+            JniUtils.setGradMode(false);
         }
     }
 

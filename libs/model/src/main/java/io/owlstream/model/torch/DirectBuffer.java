@@ -1,4 +1,4 @@
-package io.owlstream.model.digits;
+package io.owlstream.model.torch;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,13 +8,13 @@ import java.nio.ByteOrder;
  * network of that thread. Direct memory is only freed when the garbage collector happens to run, which with such
  * small heaps is rare.
  */
-enum DirectBuffer {
+public enum DirectBuffer {
     INPUTS, ANSWERS;
 
     private final ThreadLocal<ByteBuffer> ofThread = ThreadLocal.withInitial(() -> allocate(0));
 
     /** An empty buffer in native order, with room for {@code bytes}; what it held before is lost. */
-    ByteBuffer empty(int bytes) {
+    public ByteBuffer empty(int bytes) {
         ByteBuffer buffer = ofThread.get();
         if (buffer.capacity() < bytes) {
             buffer = allocate(bytes);
