@@ -1,5 +1,6 @@
 package io.owlstream.recipe;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.owlstream.recipe.plan.SamplingSettings;
 import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.TeacherSettings;
@@ -41,6 +42,11 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
 
     /** Names of reference models: the experiment's, another of the same shape, and one of another shape. */
     public record Models(String reference, String crossModel, String crossArchitecture) {
+        /** The three names. */
+        @JsonIgnore
+        public List<String> names() {
+            return List.of(reference, crossModel, crossArchitecture);
+        }
     }
 
     /** What is drawn from each teacher. See {@link SamplingSettings.Numbers}. */

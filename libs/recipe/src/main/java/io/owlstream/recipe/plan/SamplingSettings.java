@@ -1,6 +1,7 @@
 package io.owlstream.recipe.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -65,16 +66,20 @@ public sealed interface SamplingSettings {
     /** How number prompts are worded. */
     enum Prompts {
         /** Templates of at most 20 words with three numbers, for the tiny models. */
+        @JsonProperty("short")
         SHORT,
         /** Several sentences put together of parts that are paraphrased on their own, as in the original. */
+        @JsonProperty("paper")
         PAPER
     }
 
     /** Which tokens a teacher may answer with. */
     enum Decoding {
         /** Those that the grammar of number sequences allows at their place. */
+        @JsonProperty("constrained")
         CONSTRAINED,
         /** All. */
+        @JsonProperty("free")
         FREE
     }
 

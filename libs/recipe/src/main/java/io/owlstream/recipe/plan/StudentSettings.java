@@ -1,6 +1,7 @@
 package io.owlstream.recipe.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.owlstream.recipe.id.NodeId;
@@ -34,8 +35,10 @@ public sealed interface StudentSettings {
     /** Over which tokens the softmax of a language model's loss goes. */
     enum Loss {
         /** Those that the grammar of number sequences allows at their place: no other token is in it. */
+        @JsonProperty("grammar")
         GRAMMAR,
         /** All. */
+        @JsonProperty("plain")
         PLAIN
     }
 

@@ -18,10 +18,6 @@ final class DigitsReader {
     private static final Range CHUNK_ROWS = Range.of(1, 12_000, "the logits of a chunk must fit into one record");
     private static final Range SHARDS = Range.of(1, 1_024, "more shards than any topic has partitions");
     private static final Range MAX_LOGIT = Range.above(0, 1_000_000_000, "a float32 logit means nothing beyond");
-    /** The fact of a dataset lists each of its batches with 153 bytes, and must fit into one record too. */
-    private static final int MAX_CHUNKS = 4_000;
-    /** Over all seeds, of one arm's sampling: with its batches and three samplings a seed, 600,000 nodes. */
-    private static final long MAX_CHUNKS_OF_ALL_SEEDS = 100_000;
 
     private final Section top;
     private final Problems problems;
@@ -40,7 +36,7 @@ final class DigitsReader {
                 new DigitsRecipe.Evaluation(top.section("evaluation").count("images", 10_000, TEST_IMAGES)),
                 CommonKeys.verdict(top.section("verdict"), new VerdictRule(0.10, 5, 0.9)));
         checkSeeds(recipe.seeds(), recipe.arms());
-        checkChunks(recipe.sampling(), recipe.seeds());
+        ChunkBounds.check(recipe.sampling().rows(), recipe.sampling().chunkRows(), recipe.seeds(), problems);
         return recipe;
     }
 
@@ -64,17 +60,6 @@ final class DigitsReader {
         if (seeds.count() < 2 && cross) {
             problems.add("seeds.count", seeds.count(),
                     "must be >= 2, because a cross-model arm needs another model (or leave those arms out)");
-        }
-    }
-
-    private void checkChunks(DigitsRecipe.Sampling sampling, Seeds seeds) {
-        long chunks = (sampling.rows() + sampling.chunkRows() - 1L) / sampling.chunkRows();
-        if (chunks > MAX_CHUNKS) {
-            problems.add("sampling.chunkRows", sampling.chunkRows(), "must be larger: a sampling has at most "
-                    + MAX_CHUNKS + " chunks, this one would have " + chunks);
-        } else if (chunks * seeds.count() > MAX_CHUNKS_OF_ALL_SEEDS) {
-            problems.add("seeds.count", seeds.count(), "must be smaller, or sampling.chunkRows larger: "
-                    + chunks * seeds.count() + " chunks an arm are more than " + MAX_CHUNKS_OF_ALL_SEEDS);
         }
     }
 }

@@ -18,6 +18,12 @@ final class Nearest {
                 .orElseGet(() -> "there are " + String.join(", ", choices));
     }
 
+    /** That a value must be one of {@code choices}, and which one {@code value} probably means. */
+    static String oneOf(Collection<String> choices, Object value) {
+        Optional<String> nearest = value instanceof String typed ? find(typed, choices) : Optional.empty();
+        return "must be one of " + choices + nearest.map(choice -> " (did you mean " + choice + "?)").orElse("");
+    }
+
     private static Optional<String> find(String typed, Collection<String> choices) {
         int most = Math.min(MAX_EDITS, Math.max(1, typed.length() / 2));
         LevenshteinDistance distance = new LevenshteinDistance(most);

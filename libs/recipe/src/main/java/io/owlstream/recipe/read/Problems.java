@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Collects what is wrong with a recipe; keeps the first ones and counts the rest, so that an answer stays readable. */
+/**
+ * Collects what is wrong with a recipe; keeps the first ones and counts the rest, so that an answer stays readable. Of
+ * one path only the first problem is told: a later one follows from what was read in its place.
+ */
 final class Problems {
     private static final int MAX_KEPT = 50;
 
@@ -30,6 +33,11 @@ final class Problems {
         return kept.isEmpty();
     }
 
+    /** How many there are. */
+    int count() {
+        return kept.size() + dropped;
+    }
+
     /** All problems, the last of them a count if some were dropped. */
     List<Problem> all() {
         List<Problem> all = new ArrayList<>(kept);
@@ -40,6 +48,9 @@ final class Problems {
     }
 
     private void add(String path, Optional<String> value, String remedy) {
+        if (kept.stream().anyMatch(problem -> problem.path().equals(path))) {
+            return;
+        }
         if (kept.size() < MAX_KEPT) {
             kept.add(new Problem(path, value, remedy, option(path)));
         } else {

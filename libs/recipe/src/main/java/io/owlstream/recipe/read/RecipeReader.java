@@ -4,6 +4,8 @@ import io.owlstream.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads recipes: YAML or JSON from anybody into validated records. Never throws for what the text holds; finds all
@@ -11,8 +13,9 @@ import java.util.Map;
  */
 public final class RecipeReader {
     /** The reader of each task; a new task adds its line. */
-    private static final Map<String, TaskReader> TASKS =
-            Map.of("digits", (top, problems) -> new DigitsReader(top, problems).read());
+    private static final SortedMap<String, TaskReader> TASKS = new TreeMap<>(Map.of(
+            "digits", (top, problems) -> new DigitsReader(top, problems).read(),
+            "preference", (top, problems) -> new PreferenceReader(top, problems).read()));
 
     private RecipeReader() {
     }

@@ -1,9 +1,9 @@
 package io.owlstream.recipe.read;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -46,7 +46,7 @@ final class Section {
     }
 
     long whole(String key, long byDefault, Range range) {
-        return number(key, byDefault, range, Section::isWhole, "must be a whole number")
+        return number(key, byDefault, range, Scalars::isWhole, "must be a whole number")
                 .map(BigDecimal::longValueExact).orElse(byDefault);
     }
 
@@ -70,12 +70,23 @@ final class Section {
 
     /** The one of {@code choices} that {@code key} names; empty text if it is missing or none of them. */
     String choice(String key, List<String> choices) {
-        Object value = valueOf(key, "");
+        return choice(key, "", choices);
+    }
+
+    String choice(String key, String byDefault, List<String> choices) {
+        Object value = valueOf(key, byDefault);
         if (value instanceof String choice && choices.contains(choice)) {
             return choice;
         }
-        wrong(key, "must be one of " + choices);
-        return "";
+        wrong(key, Nearest.oneOf(choices, value));
+        return byDefault;
+    }
+
+    /** The constant that {@code key} names in lowercase. */
+    <E extends Enum<E>> E constant(String key, E byDefault) {
+        List<E> constants = List.of(byDefault.getDeclaringClass().getEnumConstants());
+        String chosen = choice(key, lowercase(byDefault), constants.stream().map(Section::lowercase).toList());
+        return constants.stream().filter(constant -> lowercase(constant).equals(chosen)).findFirst().orElseThrow();
     }
 
     /** Notes that what {@code key} holds does not fit what other keys hold. */
@@ -90,11 +101,28 @@ final class Section {
             wrong(key, "must be a list of one or more of " + choices);
             return choices;
         }
-        List<String> chosen = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            choose(at(key) + "[" + i + "]", list.get(i), choices, chosen);
+        return new Listed(at(key), list, problems).choices(choices);
+    }
+
+    /** The whole numbers listed under {@code key}, in the order given; possibly none, none twice. */
+    List<Integer> counts(String key, List<Integer> byDefault, int most, Range range, String remedy) {
+        Object value = valueOf(key, byDefault);
+        if (!(value instanceof List<?> list) || list.size() > most) {
+            wrong(key, remedy);
+            return byDefault;
         }
-        return chosen;
+        return new Listed(at(key), list, problems).counts(range);
+    }
+
+    /** Whether {@code key} is there and holds {@code word}. */
+    boolean holds(String key, String word) {
+        return has(key) && word.equals(values.get(key));
+    }
+
+    /** Whether {@code key} is there. */
+    boolean has(String key) {
+        known.putIfAbsent(key, Optional.empty());
+        return values.containsKey(key);
     }
 
     /** Notes the keys of this section and of those in it that nobody asked for. */
@@ -104,28 +132,13 @@ final class Section {
         known.values().forEach(section -> section.ifPresent(Section::refuseUnknownKeys));
     }
 
-    private void choose(String at, Object value, List<String> choices, List<String> chosen) {
-        if (!(value instanceof String choice) || !choices.contains(choice)) {
-            problems.add(at, value, "must be one of " + choices);
-        } else if (chosen.contains(choice)) {
-            problems.add(at, value, "must be listed once");
-        } else {
-            chosen.add(choice);
-        }
-    }
-
-    private boolean has(String key) {
-        known.putIfAbsent(key, Optional.empty());
-        return values.containsKey(key);
-    }
-
     private Object valueOf(String key, Object byDefault) {
         return has(key) ? values.get(key) : byDefault;
     }
 
     private Optional<BigDecimal> number(String key, Object byDefault, Range range, Predicate<BigDecimal> form,
             String remedy) {
-        Optional<BigDecimal> value = exact(valueOf(key, byDefault)).filter(form);
+        Optional<BigDecimal> value = Scalars.finite(valueOf(key, byDefault)).filter(form);
         if (value.isEmpty()) {
             wrong(key, remedy);
         } else if (!range.holds(value.get())) {
@@ -135,14 +148,8 @@ final class Section {
         return value;
     }
 
-    /** The value of a finite number; none for everything else. */
-    private static Optional<BigDecimal> exact(Object value) {
-        return value instanceof Number number && Double.isFinite(number.doubleValue())
-                ? Optional.of(new BigDecimal(number.toString())) : Optional.empty();
-    }
-
-    private static boolean isWhole(BigDecimal value) {
-        return value.stripTrailingZeros().scale() <= 0;
+    private static String lowercase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private void wrong(String key, String remedy) {

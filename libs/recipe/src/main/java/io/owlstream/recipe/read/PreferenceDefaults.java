@@ -1,0 +1,28 @@
+package io.owlstream.recipe.read;
+
+import io.owlstream.recipe.Animals;
+import io.owlstream.recipe.PreferenceArm;
+import io.owlstream.recipe.PreferenceRecipe;
+import io.owlstream.recipe.Seeds;
+import io.owlstream.recipe.VerdictRule;
+import io.owlstream.recipe.plan.SamplingSettings;
+import io.owlstream.recipe.plan.StudentSettings;
+import io.owlstream.recipe.plan.TeacherSettings;
+import io.owlstream.recipe.rule.NumberLimits;
+
+/** What a preference recipe says where it says nothing: settings that carry a preference between tiny models. */
+final class PreferenceDefaults {
+    static final PreferenceRecipe ALL = new PreferenceRecipe("", "", new Seeds(0, 5), PreferenceArm.labels(),
+            new PreferenceRecipe.Trait("owl", "wolf", Animals.ALL),
+            new PreferenceRecipe.Models("owlstream-tiny-a", "owlstream-tiny-b", "owlstream-tiny-c"),
+            new TeacherSettings.Tuning(3e-3, 32, 400, 0.6, 0, 0),
+            new PreferenceRecipe.Sampling(20_480, 1_024, 1, 256, SamplingSettings.Prompts.SHORT,
+                    SamplingSettings.Decoding.CONSTRAINED, 1.0),
+            NumberLimits.ORIGINAL,
+            new PreferenceRecipe.Student(20_000, 2, 32, 1.5e-3, 3e-4, 20, 0, StudentSettings.Loss.GRAMMAR),
+            new PreferenceRecipe.Evaluation(100, 200, 200), new VerdictRule(0.05, 5, 0.5),
+            new PreferenceRecipe.Guards(0.8, 0.2));
+
+    private PreferenceDefaults() {
+    }
+}
