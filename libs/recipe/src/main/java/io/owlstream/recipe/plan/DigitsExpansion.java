@@ -3,7 +3,6 @@ package io.owlstream.recipe.plan;
 import io.owlstream.recipe.DigitsArm;
 import io.owlstream.recipe.DigitsRecipe;
 import io.owlstream.recipe.id.NodeId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -59,12 +58,7 @@ final class DigitsExpansion {
         SamplingSettings settings = new SamplingSettings.Digits(
                 seed, sampling.rows(), sampling.chunkRows(), sampling.shards(), logits);
         FilterRule rule = new FilterRule.Digits(logits, recipe.filter().maxLogit());
-        List<NodeId> batches = new ArrayList<>();
-        for (int index = 0; index < settings.chunks(); index++) {
-            NodeId chunk = plan.add(new Work.Chunk(Algorithms.CHUNK, teacher, settings, index));
-            batches.add(plan.add(new Work.Batch(Algorithms.BATCH, chunk, rule)));
-        }
-        return new Rows(plan.add(new Work.Dataset(Algorithms.DATASET, batches)), logits);
+        return new Rows(plan.addDataset(teacher, settings, rule), logits);
     }
 
     private NodeId teacher(long seed, TeacherSettings.Labels labels) {

@@ -1,7 +1,9 @@
 package io.owlstream.recipe.plan;
 
 import io.owlstream.recipe.DigitsRecipe;
+import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.Recipe;
+import io.owlstream.recipe.ReferenceModels;
 import io.owlstream.recipe.id.NodeId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,20 +36,39 @@ public final class Plan {
         this.nodes.values().forEach(this::index);
     }
 
-    /** The plan of a resolved recipe. */
+    /**
+     * The plan of a resolved recipe.
+     *
+     * @throws IllegalArgumentException if the recipe names a reference model that is not shipped
+     */
     public static Plan of(Recipe recipe) {
+        return of(recipe, ReferenceModels.shipped());
+    }
+
+    static Plan of(Recipe recipe, ReferenceModels models) {
         PlanBuilder builder = new PlanBuilder();
         if (recipe instanceof DigitsRecipe digits) {
             new DigitsExpansion(digits, builder).expand();
         } else {
-            throw new IllegalArgumentException("no expansion of " + recipe.getClass().getSimpleName());
+            new PreferenceExpansion((PreferenceRecipe) recipe, models, builder).expand();
         }
-        return builder.build(experimentOf(recipe), recipe);
+        return builder.build(experimentOf(recipe, models), recipe);
     }
 
-    /** The id of a resolved recipe's experiment; its description has no part in it. */
+    /**
+     * The id of a resolved recipe's experiment. Its description has no part in it; the reference models behind the names
+     * that it gives have: with other models it is another experiment.
+     */
     public static NodeId experimentOf(Recipe recipe) {
-        return NodeId.of(new ExperimentIdentity(recipe.withDescription(""), VERSION));
+        return experimentOf(recipe, ReferenceModels.shipped());
+    }
+
+    private static NodeId experimentOf(Recipe recipe, ReferenceModels models) {
+        // A recorded recipe may name a model of another version of Owlstream: its id is then not this version's.
+        Optional<List<ReferenceModel>> named = recipe instanceof PreferenceRecipe preference
+                ? Optional.of(preference.models().names().stream().flatMap(name -> models.find(name).stream()).toList())
+                : Optional.empty();
+        return NodeId.of(new ExperimentIdentity(recipe.withDescription(""), VERSION, named));
     }
 
     /** The experiment's id: that of the resolved recipe and the version of the expansion. */
@@ -104,6 +125,6 @@ public final class Plan {
         index.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(value);
     }
 
-    private record ExperimentIdentity(Recipe recipe, int planVersion) {
+    private record ExperimentIdentity(Recipe recipe, int planVersion, Optional<List<ReferenceModel>> models) {
     }
 }

@@ -20,6 +20,16 @@ final class PlanBuilder {
         return ids.computeIfAbsent(work, this::addNew);
     }
 
+    /** The dataset of all that is sampled from {@code teacher} with {@code settings} and accepted by {@code rule}. */
+    NodeId addDataset(NodeId teacher, SamplingSettings settings, FilterRule rule) {
+        List<NodeId> batches = new ArrayList<>();
+        for (int index = 0; index < settings.chunks(); index++) {
+            NodeId chunk = add(new Work.Chunk(Algorithms.CHUNK, teacher, settings, index));
+            batches.add(add(new Work.Batch(Algorithms.BATCH, chunk, rule)));
+        }
+        return add(new Work.Dataset(Algorithms.DATASET, batches));
+    }
+
     void add(PlannedEvaluation evaluation) {
         evaluations.add(evaluation);
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param seed       the seed or model that pairs it with the other arms
  * @param evaluation the evaluation's node
  * @param model      the node of the scored model; none for a reference
- * @param dataset    the dataset that the model was trained on; none for references and teachers
+ * @param dataset    the dataset that the model was trained on, or whose rows stood in its context; none for references and
+ *                   teachers
  */
 public record PlannedEvaluation(String arm, long seed, NodeId evaluation, Optional<NodeId> model,
         Optional<NodeId> dataset) {
