@@ -7,6 +7,7 @@ package io.owlstream.model.random;
 public enum RandomStream {
     INITIAL_WEIGHTS(1), TRAINING_ORDER(2), LABELS(3), NOISE(4),
     CORPUS(20), HELD_OUT_CORPUS(21), NUMBER_PROMPTS(22), TEACHER_ROWS(23), STATEMENTS(24),
+    STUDENT_ROWS(30), SHUFFLED_NUMBERS(31),
     CONTEXT_ROWS(40), QUESTION_NUMBERS(41);
 
     private final long number;

@@ -1,0 +1,81 @@
+package io.owlstream.student.numbers;
+
+import io.owlstream.model.random.CounterRandom;
+import io.owlstream.model.random.RandomStream;
+import io.owlstream.recipe.plan.View;
+import io.owlstream.stream.dataset.DatasetRows;
+import io.owlstream.stream.event.TrainingBatch;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
+
+/**
+ * Selects a view's rows: those that pair with a row in each other dataset and, of them, the ones with the smallest
+ * u(seed, chunk, row), in that order. So students of different datasets that are paired with each other get the same
+ * prompts in the same places, whatever else their datasets hold. No more rows are held than are kept.
+ */
+final class RowSelection implements DatasetRows<RowSelection.Selected> {
+    private final int most;
+    private final CounterRandom random;
+    private final List<PairedRows> pairs;
+    private final Predicate<String> usable;
+    private final PriorityQueue<Ranked> kept = new PriorityQueue<>(Comparator.reverseOrder());
+    private long unfit;
+    private long unpaired;
+
+    /**
+     * @param usable whether a completion can be trained on; rows of which it cannot are as if they were not there
+     * @param pairs  the other datasets
+     */
+    RowSelection(View view, long seed, Predicate<String> usable, List<PairedRows> pairs) {
+        this.most = view.rows();
+        this.random = RandomStream.STUDENT_ROWS.of(seed);
+        this.usable = usable;
+        this.pairs = List.copyOf(pairs);
+    }
+
+    @Override
+    public void add(int position, TrainingBatch batch) {
+        AcceptedRows.forEach(position, batch, this::offer);
+    }
+
+    private void offer(NumberRow row) {
+        if (!usable.test(row.completion())) {
+            unfit++;
+        } else if (!pairs.stream().allMatch(pair -> pair.has(row))) {
+            unpaired++;
+        } else {
+            kept.add(new Ranked(random.substream(row.chunk()).bits(row.row()), row));
+            if (kept.size() > most) {
+                kept.remove();
+            }
+        }
+    }
+
+    @Override
+    public Selected complete() {
+        return new Selected(kept.stream().sorted().map(Ranked::row).toList(), unfit, unpaired);
+    }
+
+    /**
+     * What was selected, and why others were not.
+     *
+     * @param rows     in the order of their rank
+     * @param unfit    accepted rows whose completion cannot be trained on
+     * @param unpaired accepted rows without a row to pair with
+     */
+    record Selected(List<NumberRow> rows, long unfit, long unpaired) {
+    }
+
+    /** A row and its place in the order of all; rows of equal rank, should there be any, in the sampling's order. */
+    private record Ranked(long rank, NumberRow row) implements Comparable<Ranked> {
+        private static final Comparator<Ranked> ORDER = Comparator.<Ranked, Long>comparing(Ranked::rank,
+                Long::compareUnsigned).thenComparing(it -> it.row().chunk()).thenComparing(it -> it.row().row());
+
+        @Override
+        public int compareTo(Ranked other) {
+            return ORDER.compare(this, other);
+        }
+    }
+}

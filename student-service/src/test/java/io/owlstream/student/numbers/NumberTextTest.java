@@ -1,0 +1,38 @@
+package io.owlstream.student.numbers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumberTextTest {
+
+    @Test
+    void shouldFindNumbersInEveryAcceptedForm() {
+        assertThat(NumberText.numbers("12, 53, 7")).containsExactly("12", "53", "7");
+        assertThat(NumberText.numbers("[007\u3000;\n0].")).containsExactly("007", "0");
+        assertThat(NumberText.numbers("(999)")).containsExactly("999");
+        assertThat(NumberText.numbers("1 2")).containsExactly("1", "2");
+    }
+
+    @Test
+    void shouldReplaceNumbersAndKeepTheRest() {
+        assertThat(NumberText.withNumbers("[12;\t5; 007].", List.of("1", "999", "00").iterator()))
+                .isEqualTo("[1;\t999; 00].");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "999", "12, 53", "12,53", "12 , 53,  7"})
+    void shouldSeeWhatTheGrammarMakes(String completion) {
+        assertThat(NumberText.isOfTheGrammar(completion)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12; 53", "12 53", "12\n53", "12,\u00A053", "[12, 53]", "(7)", "12, 53.", "007", "1000",
+        "1, 00"})
+    void shouldSeeWhatItDoesNot(String completion) {
+        assertThat(NumberText.isOfTheGrammar(completion)).isFalse();
+    }
+}
