@@ -1,10 +1,15 @@
 package io.owlstream.teacher;
 
 import io.owlstream.mnist.Mnist;
+import io.owlstream.model.text.LanguageModels;
+import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.stream.worker.NodeWorker;
+import io.owlstream.stream.worker.WorkerByTask;
 import io.owlstream.teacher.digits.DigitsTeacher;
+import io.owlstream.teacher.preference.UntouchedTeacher;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Map;
 
 /** The teacher's worker. */
 @Singleton
@@ -13,6 +18,8 @@ public class TeacherBeans {
     @Produces
     @Singleton
     NodeWorker worker(TeacherConfig config) {
-        return new DigitsTeacher(Mnist::training, config.checkpointEvery());
+        return new WorkerByTask(Map.of(
+                TeacherSettings.Digits.class, new DigitsTeacher(Mnist::training, config.checkpointEvery()),
+                TeacherSettings.Untouched.class, new UntouchedTeacher(LanguageModels::shipped)));
     }
 }

@@ -13,6 +13,7 @@ import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.recipe.plan.TeacherSettings.Labels;
 import io.owlstream.recipe.plan.WantedBatch;
 import io.owlstream.recipe.plan.Work;
+import io.owlstream.sampler.Workplace;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.event.DigitsRows;
 import io.owlstream.stream.event.Fact;

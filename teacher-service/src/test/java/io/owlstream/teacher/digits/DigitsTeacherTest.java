@@ -14,6 +14,7 @@ import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.event.TrainingProgress;
 import io.owlstream.stream.worker.Outcome;
 import io.owlstream.stream.worker.StopSignal;
+import io.owlstream.teacher.Workplace;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.owlstream.teacher.digits;
+package io.owlstream.teacher;
 
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.Work;
@@ -17,19 +17,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** A worker's surroundings in a folder, without a log. */
-final class Workplace implements WorkContext {
-    final List<TrainingProgress> reports = new ArrayList<>();
+public final class Workplace implements WorkContext {
+    public final List<TrainingProgress> reports = new ArrayList<>();
     private final FileStore store;
     private final NodeId node;
     private final StopSignal stop;
 
-    Workplace(Path folder, NodeId node, StopSignal stop) {
+    public Workplace(Path folder, NodeId node, StopSignal stop) {
         this.store = new FileStore(folder);
         this.node = node;
         this.stop = stop;
     }
 
-    static NodeRequest request(Work work) {
+    public static NodeRequest request(Work work) {
         return new NodeRequest(NodeId.of(work), work, List.of(), List.of(), Optional.empty(), 0, Instant.EPOCH);
     }
 

@@ -1,4 +1,4 @@
-package io.owlstream.sampler.digits;
+package io.owlstream.sampler;
 
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
@@ -21,20 +21,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A worker's surroundings in a folder, without a log. */
-final class Workplace implements WorkContext {
+public final class Workplace implements WorkContext {
     private final FileStore store;
     private final StopSignal stop;
 
-    Workplace(Path folder, StopSignal stop) {
+    public Workplace(Path folder, StopSignal stop) {
         this.store = new FileStore(folder);
         this.stop = stop;
     }
 
-    static NodeRequest request(Work work, List<WantedBatch> wanted, NodeRequest.Input input) {
+    public static NodeRequest request(Work work, List<WantedBatch> wanted, NodeRequest.Input input) {
         return new NodeRequest(NodeId.of(work), work, List.of(input), wanted, Optional.empty(), 17, Instant.EPOCH);
     }
 
-    static NodeRequest.Input input(NodeId node, Digest digest) {
+    public static NodeRequest.Input input(NodeId node, Digest digest) {
         return new NodeRequest.Input(node, new Fact.Ready(digest, Optional.empty(), Optional.empty(), List.of(),
                 List.of(), List.of(), Map.of(), Map.of(), new Platform("any", 1, "any"), 0, 0, "another", Instant.EPOCH));
     }
