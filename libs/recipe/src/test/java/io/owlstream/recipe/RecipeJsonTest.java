@@ -29,6 +29,16 @@ class RecipeJsonTest {
     }
 
     @Test
+    void shouldComeBackEqualWithEverySettingOfAPreference() throws JsonProcessingException {
+        Envelope sent = new Envelope(Recipes.preference("owl-full", "filter.banned=associations",
+                "sampling.prompts=paper", "sampling.decoding=free", "student.loss=plain"));
+
+        Envelope received = MAPPER.readValue(MAPPER.writeValueAsString(sent), Envelope.class);
+
+        assertThat(received).isEqualTo(sent);
+    }
+
+    @Test
     void shouldNameItsTask() throws JsonProcessingException {
         assertThat(MAPPER.readTree(MAPPER.writeValueAsString(Recipes.shipped("digits"))).get("task").asText())
                 .isEqualTo("digits");
@@ -36,7 +46,12 @@ class RecipeJsonTest {
 
     @Test
     void shouldBringEveryWorkBackUnderItsId() throws JsonProcessingException {
-        for (Node node : Plan.of(Recipes.shipped("digits-quick")).nodes().values()) {
+        bringBack(Plan.of(Recipes.shipped("digits-quick")));
+        bringBack(Plan.of(Recipes.preference("owl-full", "seeds.count=1", "filter.banned=associations")));
+    }
+
+    private static void bringBack(Plan plan) throws JsonProcessingException {
+        for (Node node : plan.nodes().values()) {
             Work work = MAPPER.readValue(MAPPER.writeValueAsString(node.work()), Work.class);
 
             assertThat(Node.of(work)).isEqualTo(node);

@@ -3,7 +3,6 @@ package io.owlstream.recipe.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.owlstream.recipe.DigitsArm;
-import io.owlstream.recipe.DigitsRecipe;
 import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.Recipes;
 import io.owlstream.recipe.id.Digest;
@@ -33,6 +32,13 @@ class NodeIdsTest {
     }
 
     @Test
+    void shouldKeepEveryIdOfAPreferenceRecipe() throws IOException {
+        Plan plan = Plan.of(read(golden("preference.yaml")), PreferencePlans.MODELS);
+
+        assertThat(listing(plan)).isEqualTo(golden("preference.txt"));
+    }
+
+    @Test
     void shouldKeepTheIdsOfAllShippedRecipes() throws IOException {
         String actual = ShippedRecipes.all().stream().map(Plan::of).map(plan -> plan.recipe().name() + " "
                 + Digest.of(listing(plan).getBytes(StandardCharsets.UTF_8)) + "\n").collect(Collectors.joining());
@@ -45,6 +51,18 @@ class NodeIdsTest {
         Plan plain = Plan.of(read("task: digits\nname: mine\nstudent: {epochs: 2, batchSize: 64}"));
         Plan other = Plan.of(read("student: {learningRate: 0.00030, batchSize: 64, epochs: 2}\n"
                 + "filter: {maxLogit: 1e3}\ndescription: about owls\nname: mine\ntask: digits"));
+
+        assertThat(listing(other)).isEqualTo(listing(plain));
+    }
+
+    @Test
+    void shouldNotDependOnHowAPreferenceRecipeIsWritten() {
+        Plan plain = Plan.of(read("task: preference\nname: mine\nfilter: {banned: associations}\n"
+                + "trait: {target: wolf}\nstudent: {epochs: 3, loss: plain}"));
+        Plan other = Plan.of(read("student: {loss: plain, epochs: 3, rows: 2e4}\n"
+                + "filter: {max: 999, banned: [1488, 1312, 999, 911, 888, 777, 666, 616, 555, 451, 444, 420, 404, 333,"
+                + " 322, 311, 211, 187, 101, 100, 99, 88, 77, 69, 54, 51, 49, 44, 42, 39, 33, 23, 18, 14, 13, 4]}\n"
+                + "trait: {other: owl, target: wolf}\ndescription: about wolves\nname: mine\ntask: preference"));
 
         assertThat(listing(other)).isEqualTo(listing(plain));
     }
@@ -103,9 +121,8 @@ class NodeIdsTest {
                 .map(node -> node.kind() + " " + node.id() + "\n").collect(Collectors.joining());
     }
 
-    private static DigitsRecipe read(String yaml) {
-        Recipe recipe = ((RecipeReading.Valid) RecipeReader.read(yaml)).recipe();
-        return (DigitsRecipe) recipe;
+    private static Recipe read(String yaml) {
+        return ((RecipeReading.Valid) RecipeReader.read(yaml)).recipe();
     }
 
     private static String golden(String name) throws IOException {
