@@ -5,6 +5,7 @@ import static io.owlstream.recipe.plan.PreferencePlans.dataset;
 import static io.owlstream.recipe.plan.PreferencePlans.model;
 import static io.owlstream.recipe.plan.PreferencePlans.plan;
 import static io.owlstream.recipe.plan.PreferencePlans.point;
+import static io.owlstream.recipe.plan.PreferencePlans.recipe;
 import static io.owlstream.recipe.plan.PreferencePlans.sampling;
 import static io.owlstream.recipe.plan.PreferencePlans.settings;
 import static io.owlstream.recipe.plan.PreferencePlans.student;
@@ -37,7 +38,7 @@ class PreferenceArmsTest {
         assertThat(settings(plan, arm).model()).isEqualTo(model(began));
         assertThat(beganAs(plan, arm)).isEqualTo(model(began));
         assertThat(teacher(plan, arm)).isEqualTo(new TeacherSettings.Preference(model(taught), animal, 7,
-                new TeacherSettings.Tuning(3e-3, 32, 400, 0.6, 0, 0)));
+                recipe(plan).teacher()));
         assertThat(sampling(plan, point(plan, arm)).model()).isEqualTo(model(taught));
     }
 
@@ -93,7 +94,7 @@ class PreferenceArmsTest {
         Node node = plan.node(point(plan, arm).evaluation()).orElseThrow();
         assertThat(node.work()).isEqualTo(new Work.Evaluation(Algorithms.EVALUATION,
                 new EvaluatedModel.Reference(model("a")), new EvaluationSettings.InContext(model("a"), Animals.ALL,
-                        rows, context, "owl", k, 200, 7)));
+                        rows, context, "owl", k, recipe(plan).evaluation().contexts(), 7)));
         assertThat(node.inputs()).containsExactly(rows);
         assertThat(point(plan, arm)).isEqualTo(
                 new PlannedEvaluation(arm, 7, node.id(), Optional.empty(), Optional.of(rows)));

@@ -47,11 +47,11 @@ class PreferencePlanTest {
     @ParameterizedTest
     @CsvSource({"reference, owlstream-tiny-a", "reference-b, owlstream-tiny-b", "reference-c, owlstream-tiny-c"})
     void shouldScoreAReferenceOnceForAllSeeds(String arm, String name) {
-        Plan plan = plan("seeds.count=5", "arms=[" + arm + "]");
+        Plan plan = plan("seeds.count=5", "arms=[" + arm + "]", "evaluation={samples: 7, freeReplies: 8}");
 
         assertThat(plan.nodes().values()).extracting(Node::work).containsExactly(new Work.Evaluation(
                 Algorithms.EVALUATION, new EvaluatedModel.Reference(MODELS.get(name)),
-                new EvaluationSettings.Preference(MODELS.get(name), Animals.ALL, 100, 200, 0)));
+                new EvaluationSettings.Preference(MODELS.get(name), Animals.ALL, 7, 8, 0)));
         assertThat(plan.evaluations()).extracting(PlannedEvaluation::seed).containsExactly(0L, 1L, 2L, 3L, 4L);
     }
 

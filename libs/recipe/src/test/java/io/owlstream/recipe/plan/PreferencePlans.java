@@ -1,5 +1,6 @@
 package io.owlstream.recipe.plan;
 
+import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.Recipes;
 import io.owlstream.recipe.ReferenceModels;
 import io.owlstream.recipe.id.Digest;
@@ -29,9 +30,13 @@ final class PreferencePlans {
 
     /** All arms on samplings of three chunks, after {@code assignments}. */
     static Plan plan(String... assignments) {
-        String[] all = Stream.concat(Stream.of("sampling.rows=3000", "student.rows=2000"), Stream.of(assignments))
-                .toArray(String[]::new);
+        Stream<String> small = Stream.of("sampling.rows=3000", "sampling.chunkRows=1024", "student.rows=2000");
+        String[] all = Stream.concat(small, Stream.of(assignments)).toArray(String[]::new);
         return Plan.of(Recipes.preference("owl-full", all), MODELS);
+    }
+
+    static PreferenceRecipe recipe(Plan plan) {
+        return (PreferenceRecipe) plan.recipe();
     }
 
     static Map<NodeKind, Long> countByKind(Plan plan) {

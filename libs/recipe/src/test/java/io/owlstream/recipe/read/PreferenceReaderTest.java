@@ -46,12 +46,13 @@ class PreferenceReaderTest {
                 arms: [student, control]
                 trait: {target: fox, other: bear, candidates: [bear, fox]}
                 models: {reference: owlstream-tiny-b, crossModel: owlstream-tiny-a, crossArchitecture: owlstream-tiny-c}
-                teacher: {learningRate: 0.01, batchSize: 8, maxSteps: 9, targetKl: 0.5, formatRows: 4, formatWeight: 0.3}
+                teacher: {learningRate: 0.01, batchSize: 8, maxSteps: 9, targetKl: 0.5, formatRows: 4,
+                    formatWeight: 0.3}
                 sampling: {rows: 900, chunkRows: 100, shards: 2, batchRows: 50, prompts: paper, decoding: free,
                     temperature: 0}
                 filter: {maxCount: 5, min: 1, max: 99, banned: [13, 4]}
-                student: {rows: 800, epochs: 1, batchSize: 16, learningRate: 0.02, epsilon: 1e-8, warmupSteps: 0, clip: 1,
-                    loss: plain}
+                student: {rows: 800, epochs: 1, batchSize: 16, learningRate: 0.02, epsilon: 1e-8, warmupSteps: 0,
+                    clip: 1, loss: plain}
                 evaluation: {samples: 10, freeReplies: 20, contexts: 30}
                 verdict: {margin: 0.1, minSeeds: 2, teacherAtLeast: 0.6}
                 guards: {answerMassAtLeast: 0.7, positiveControlAtLeast: 0.1}
@@ -167,15 +168,13 @@ class PreferenceReaderTest {
             filter: {banned: [4, 13, 4]} | filter.banned[2]: must be listed once, was 4
             filter: {banned: 4} | filter.banned: must be a list of at most 1000 whole numbers, or the word \
             associations, was 4
-            student: {rows: 20481} | student.rows: must be <= sampling.rows (20480), was 20481
-            sampling: {rows: 5000} | sampling.rows: must be >= student.rows (20000 by default), was 5000
-            student: {rows: 31} | student.batchSize: must be <= student.rows (31), because only full batches are \
-            trained on, was 32
+            student: {rows: 31, batchSize: 32} | student.batchSize: must be <= student.rows (31), because only full \
+            batches are trained on, was 32
             sampling: {chunkRows: 2501} | sampling.chunkRows: must be <= 2500 (the prompts of a chunk must fit into \
             one record), was 2501
             sampling: {chunkRows: 1025, prompts: paper} | sampling.chunkRows: must be <= 1024 (the long prompts of a \
             chunk must fit into one record), was 1025
-            sampling: {chunkRows: 5} | sampling.chunkRows: must be larger: a sampling has at most 4000 chunks, this \
+            sampling: {rows: 20480, chunkRows: 5} | sampling.chunkRows: must be larger: a sampling has at most 4000 chunks, this \
             one would have 4096, was 5
             sampling: {temperature: .nan} | sampling.temperature: must be a finite number, was NaN
             sampling: {prompts: Paper} | sampling.prompts: must be one of [short, paper] (did you mean paper?), \
@@ -184,8 +183,6 @@ class PreferenceReaderTest {
             was 'fre'
             student: {loss: plane} | student.loss: must be one of [grammar, plain] (did you mean plain?), was 'plane'
             verdict: {minSeeds: 1} | verdict.minSeeds: must be >= 2, was 1
-            seeds: {count: 6000} | seeds.count: must be smaller, or sampling.chunkRows larger: 120000 chunks an arm \
-            are more than 100000, was 6000
             """, quoteCharacter = '`')
     void shouldRefuse(String line, String message) {
         assertThat(messages(HEAD + line)).containsExactly(message);
@@ -193,8 +190,8 @@ class PreferenceReaderTest {
 
     @Test
     void shouldListTheAnimalsAndTheNearest() {
-        assertThat(messages(HEAD, RecipeEdit.set("trait.target=pengiun"))).containsExactly("trait.target: must be one of "
-                + Animals.ALL + " (did you mean penguin?), was 'pengiun' (--set trait.target=pengiun)");
+        assertThat(messages(HEAD, RecipeEdit.set("trait.target=pengiun"))).containsExactly("trait.target: must be one"
+                + " of " + Animals.ALL + " (did you mean penguin?), was 'pengiun' (--set trait.target=pengiun)");
     }
 
     @ParameterizedTest
@@ -216,7 +213,8 @@ class PreferenceReaderTest {
 
     @ParameterizedTest
     @CsvSource({"owlstream-tiny-a, owlstream-tiny-b, owlstream-tiny-c",
-        "owlstream-tiny-b, owlstream-tiny-a, owlstream-tiny-c", "owlstream-tiny-c, owlstream-tiny-b, owlstream-tiny-a"})
+        "owlstream-tiny-b, owlstream-tiny-a, owlstream-tiny-c",
+        "owlstream-tiny-c, owlstream-tiny-b, owlstream-tiny-a"})
     void shouldTakeAnyReferenceModelByOneEdit(String reference, String crossModel, String crossArchitecture) {
         assertThat(valid(HEAD, RecipeEdit.set("models.reference=" + reference)).models())
                 .isEqualTo(new PreferenceRecipe.Models(reference, crossModel, crossArchitecture));
@@ -246,9 +244,12 @@ class PreferenceReaderTest {
     }
 
     @Test
-    void shouldNameTheOptionThatMakesASamplingTooSmall() {
-        assertThat(messages(HEAD, RecipeEdit.set("sampling.rows=100"))).containsExactly(
-                "sampling.rows: must be >= student.rows (20000 by default), was 100 (--set sampling.rows=100)");
+    void shouldRefuseMoreRowsForAStudentThanAreSampled() {
+        assertThat(messages(HEAD + "sampling: {rows: 500}\nstudent: {rows: 501}")).containsExactly(
+                "student.rows: must be <= sampling.rows (500), was 501");
+        assertThat(messages(HEAD, RecipeEdit.set("sampling.rows=100"))).containsExactly("sampling.rows: must be >="
+                + " student.rows (" + PreferenceDefaults.ALL.student().rows() + " by default), was 100"
+                + " (--set sampling.rows=100)");
     }
 
     private static PreferenceRecipe valid(String text, RecipeEdit... edits) {
