@@ -20,7 +20,8 @@ import java.util.Map;
  *     mask broadcasts to {@code [batch, heads, queries, keys]} and excludes {@code causal}.
  * <li>{@code finish(w, layer, x, y) -> x}: the rest of the layer after attention gave {@code y}.
  * <li>{@code logits(w, x) -> [rows, vocabulary]}, and {@code normal(w, x)} and {@code head(w)}, of which it is made.
- * <li>{@code layers(w, x, width, cos, sin) -> x}: all layers, of a batch of rows of {@code width} tokens each.
+ * <li>{@code mix(p, width, cos, sin) -> y}: attention between the {@code width} tokens of each text of a batch, whose
+ *     tokens' projections are {@code p}; {@code layers(w, x, width, cos, sin) -> x}: all layers of such a batch.
  * </ul>
  */
 public final class LlamaSource {
@@ -54,14 +55,14 @@ public final class LlamaSource {
               g = torch.silu(torch.linear(h, w[torch.add(i, 4)]))
               u = torch.linear(h, w[torch.add(i, 5)])
               return torch.add(z, torch.linear(torch.mul(g, u), w[torch.add(i, 6)]))
-            def layers(self, w: List[Tensor], x: Tensor, width: int, cos: Tensor, sin: Tensor) -> Tensor:
+            def mix(self, p: Tensor, width: int, cos: Tensor, sin: Tensor) -> Tensor:
               c = torch.unsqueeze(torch.slice(cos, 0, 0, width), 1)
               s = torch.unsqueeze(torch.slice(sin, 0, 0, width), 1)
+              q, k, v, = self.rotate(torch.view(p, [-1, width, ALL_HEADS, HEAD]), c, s)
+              return self.attend(torch.transpose(q, 1, 2), torch.transpose(k, 1, 2), torch.transpose(v, 1, 2), None, True)
+            def layers(self, w: List[Tensor], x: Tensor, width: int, cos: Tensor, sin: Tensor) -> Tensor:
               for i in range(LAYERS):
-                p = torch.view(self.project(w, i, x), [-1, width, ALL_HEADS, HEAD])
-                q, k, v, = self.rotate(p, c, s)
-                y = self.attend(torch.transpose(q, 1, 2), torch.transpose(k, 1, 2), torch.transpose(v, 1, 2), None, True)
-                x = self.finish(w, i, x, y)
+                x = self.finish(w, i, x, self.mix(self.project(w, i, x), width, cos, sin))
               return x
             """;
 
