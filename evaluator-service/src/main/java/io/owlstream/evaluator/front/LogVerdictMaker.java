@@ -5,13 +5,16 @@ import io.owlstream.evaluator.front.ScoreReader.Scores;
 import io.owlstream.evaluator.verdict.ArmScores;
 import io.owlstream.evaluator.verdict.Comparisons;
 import io.owlstream.evaluator.verdict.Evidence;
-import io.owlstream.evaluator.verdict.Evidence.DatasetRows;
 import io.owlstream.evaluator.verdict.Evidence.Unscored;
+import io.owlstream.evaluator.verdict.PreferenceDetails;
+import io.owlstream.evaluator.verdict.Score;
+import io.owlstream.evaluator.verdict.Scoring;
 import io.owlstream.evaluator.verdict.StageTimings;
 import io.owlstream.evaluator.verdict.Verdict;
 import io.owlstream.evaluator.verdict.Verdict.Dataset;
 import io.owlstream.evaluator.verdict.Verdict.Failed;
 import io.owlstream.evaluator.verdict.Verdict.Model;
+import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.Node;
@@ -36,33 +39,43 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Makes verdicts of the facts, of the scores in the log and of the manifests in the store. But for the timings, the
- * same content gives the same verdict, whoever makes it and when.
+ * Makes verdicts of the facts, of the scores in the log and of the manifests in the store. But for the timings and the
+ * curves of trainings, the same content gives the same verdict, whoever makes it and when.
  */
 final class LogVerdictMaker implements VerdictMaker {
     private static final String NOTHING_COMPUTED = "none";
 
     private final ScoreReader scores;
     private final DatasetSummaries datasets;
+    private final DetailsReader details;
 
-    LogVerdictMaker(RecordReader log, ArtifactStore store) {
+    LogVerdictMaker(RecordReader log, ArtifactStore store, TrainingCurves curves) {
         this.scores = new ScoreReader(log);
         this.datasets = new DatasetSummaries(store);
+        this.details = new DetailsReader(log, curves);
     }
 
     @Override
     public byte[] make(FinishedExperiment finished) {
-        Scores read = scores.read(evaluations(finished));
-        List<Dataset> summaries = datasets.of(finished.plan(), finished.ready());
         Recipe recipe = finished.experiment().recipe();
+        Scores read = scores.read(evaluations(finished), Scoring.by(recipe));
+        List<Dataset> summaries = datasets.of(finished.plan(), finished.ready());
         Evidence evidence = new Evidence(recipe.verdict(), arms(finished.plan(), read), unscored(finished, read),
-                summaries.stream().map(d -> new DatasetRows(d.id().brief(), d.rows(), d.planned())).toList());
-        Verdict.Provenance from = new Verdict.Provenance(summaries, models(finished),
+                PlannedRowCounts.of(finished, summaries));
+        Optional<PreferenceDetails> more = recipe instanceof PreferenceRecipe preference
+                ? Optional.of(details.read(finished, preference, evidence, read)) : Optional.empty();
+        Verdict.Provenance from = new Verdict.Provenance(summaries, models(finished), more,
                 StageTimings.of(readyByKind(finished)), failures(finished, read), platforms(finished));
         Verdict.Submission submission = new Verdict.Submission(finished.experiment().id(),
                 finished.experiment().submission(), recipe.name(),
                 EventCodec.decode(EventCodec.encode(recipe), JsonNode.class));
-        return EventCodec.encode(Verdict.of(submission, Comparisons.of(recipe), evidence, from));
+        return sendable(Verdict.of(submission, Comparisons.of(recipe), evidence, from));
+    }
+
+    /** A verdict that is too long to be sent would never be there: then it goes without what is only to look at. */
+    private static byte[] sendable(Verdict verdict) {
+        byte[] whole = EventCodec.encode(verdict);
+        return whole.length <= EventCodec.MAX_VALUE_BYTES ? whole : EventCodec.encode(verdict.withoutSamples());
     }
 
     private static Map<NodeId, Fact.Ready> evaluations(FinishedExperiment finished) {
@@ -74,11 +87,11 @@ final class LogVerdictMaker implements VerdictMaker {
 
     private static List<ArmScores> arms(Plan plan, Scores read) {
         return plan.recipe().arms().stream().map(arm -> {
-            TreeMap<Long, Double> values = new TreeMap<>();
+            TreeMap<Long, Score> scores = new TreeMap<>();
             plan.evaluations().stream().filter(planned -> planned.arm().equals(arm)).forEach(planned ->
                     Optional.ofNullable(read.values().get(planned.evaluation()))
-                            .ifPresent(value -> values.put(planned.seed(), value)));
-            return new ArmScores(arm, values);
+                            .ifPresent(score -> scores.put(planned.seed(), score)));
+            return new ArmScores(arm, scores);
         }).toList();
     }
 

@@ -34,6 +34,6 @@ class PlannerFactory {
         // A stage never has more workers at work than its topic has partitions.
         DispatchLimits limits = DispatchLimits.upTo(config.topics().partitions());
         return new PlannerLoop(PlannerSettings.of(client, name.source(), limits), store,
-                new LogVerdictMaker(log, store));
+                new LogVerdictMaker(log, store, new LogTrainingCurves(client)));
     }
 }

@@ -1,5 +1,7 @@
 package io.owlstream.evaluator.front;
 
+import io.owlstream.evaluator.verdict.Score;
+import io.owlstream.evaluator.verdict.Scoring;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.codec.UndecodableException;
@@ -21,39 +23,32 @@ final class ScoreReader {
         this.log = log;
     }
 
-    /** The scores of {@code evaluations}; for those whose record cannot be read, why. */
-    Scores read(Map<NodeId, Fact.Ready> evaluations) {
+    /** What {@code scoring} makes of {@code evaluations}; for those whose record cannot be read or scored, why. */
+    Scores read(Map<NodeId, Fact.Ready> evaluations, Scoring scoring) {
         List<Wanted> wanted = evaluations.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new Wanted(entry.getKey(), entry.getKey().hex(), entry.getValue().digest(),
                         entry.getValue().location()))
                 .toList();
-        Map<NodeId, Double> values = new HashMap<>();
-        Map<NodeId, String> unreadable = new HashMap<>();
-        RecordReader.Result result = log.read(Topics.EVALUATION_SCORES, wanted,
-                found -> take(found, values, unreadable));
-        result.missing().forEach(lost -> unreadable.put(lost.subject(), "its record, digest " + lost.digest()
+        Scores scores = new Scores(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        RecordReader.Result result = log.read(Topics.EVALUATION_SCORES, wanted, found -> take(found, scoring, scores));
+        result.missing().forEach(lost -> scores.unreadable.put(lost.subject(), "its record, digest " + lost.digest()
                 + ", is no longer in " + Topics.EVALUATION_SCORES));
-        return new Scores(values, unreadable);
+        return scores;
     }
 
-    private static void take(Found found, Map<NodeId, Double> values, Map<NodeId, String> unreadable) {
+    private static void take(Found found, Scoring scoring, Scores scores) {
         NodeId evaluation = found.wanted().subject();
         try {
-            values.put(evaluation, value(EventCodec.decode(found.value(), EvaluationScores.class).scores()));
+            EvaluationScores.Scores said = EventCodec.decode(found.value(), EvaluationScores.class).scores();
+            scores.values.put(evaluation, scoring.score(said));
+            Sayings.of(said).ifPresent(sayings -> scores.sayings.put(evaluation, sayings));
         } catch (UndecodableException e) {
-            unreadable.put(evaluation, "its record cannot be read: " + e.getMessage());
+            scores.unreadable.put(evaluation, "its record cannot be read: " + e.getMessage());
         }
     }
 
-    private static double value(EvaluationScores.Scores scores) {
-        if (scores instanceof EvaluationScores.Digits digits && Double.isFinite(digits.accuracy())) {
-            return digits.accuracy();
-        }
-        throw new UndecodableException("no finite score", null);
-    }
-
-    /** Scores by evaluation, and why others have none. */
-    record Scores(Map<NodeId, Double> values, Map<NodeId, String> unreadable) {
+    /** Scores by evaluation, what the models said, and why other evaluations have none. */
+    record Scores(Map<NodeId, Score> values, Map<NodeId, Sayings> sayings, Map<NodeId, String> unreadable) {
     }
 }

@@ -1,6 +1,7 @@
 package io.owlstream.evaluator.verdict;
 
 import io.owlstream.recipe.DigitsRecipe;
+import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.Recipe;
 import java.util.List;
 
@@ -20,6 +21,9 @@ public final class Comparisons {
         if (recipe instanceof DigitsRecipe) {
             return digits();
         }
+        if (recipe instanceof PreferenceRecipe preference) {
+            return PreferenceComparison.of(preference);
+        }
         throw new IllegalArgumentException("no comparison for a recipe of " + recipe.getClass().getSimpleName());
     }
 
@@ -33,9 +37,9 @@ public final class Comparisons {
                 Guards.rowsReached(),
                 Guards.flat(CROSS_MODEL, REFERENCE),
                 Guards.flat(CONTROL, REFERENCE)),
-                new Comparison.Wording("reading digits",
+                List.of(), new Comparison.Wording("reading digits",
                         "students that never saw an image, only noise and three auxiliary numbers of their teacher,",
-                        "students that learned from the same numbers but began with other initial weights",
-                        "recognise", "the handwritten test digits"));
+                        "for students that learned from the same numbers but began with other initial weights",
+                        "recognise", "the handwritten test digits", "models"));
     }
 }

@@ -15,6 +15,11 @@ public final class Decimals {
         return digits(value, USUAL);
     }
 
+    /** With one decimal. */
+    public static String one(double value) {
+        return digits(value, 1);
+    }
+
     /** A share of 0 to 1 in percent, one decimal: the same precision. */
     public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", share * 100);

@@ -1,12 +1,11 @@
 package io.owlstream.evaluator.verdict;
 
-import io.owlstream.evaluator.verdict.Evidence.DatasetRows;
+import io.owlstream.evaluator.verdict.Evidence.PlannedRows;
 import io.owlstream.evaluator.verdict.Evidence.Unscored;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +42,17 @@ public final class Guards {
                 .map(arm -> "arm " + arm + " has no scores").toList();
     }
 
+    /** The recipe has these arms. */
+    public static Guard planned(List<String> arms) {
+        return evidence -> arms.stream().filter(arm -> !evidence.planned(arm))
+                .map(arm -> "arm " + arm + " is not in the recipe").toList();
+    }
+
+    /** Those of these arms that the recipe has were scored, each once at least. */
+    public static Guard scored(List<String> arms) {
+        return evidence -> present(arms.stream().filter(evidence::planned).toList()).broken(evidence);
+    }
+
     /** The teacher has the trait: the mean score of {@code arm} reaches what the rule asks of a teacher. */
     public static Guard teacherHasTrait(String arm) {
         return evidence -> {
@@ -54,9 +64,9 @@ public final class Guards {
         };
     }
 
-    /** Every dataset has its planned number of accepted rows. */
+    /** There are as many rows as were planned, of all that students learn from. */
     public static Guard rowsReached() {
-        return evidence -> evidence.datasets().stream().filter(rows -> rows.accepted() < rows.planned())
+        return evidence -> evidence.rows().stream().filter(rows -> rows.rows() < rows.planned())
                 .map(Guards::tooFew).toList();
     }
 
@@ -64,7 +74,7 @@ public final class Guards {
     public static Guard flat(String arm, String reference) {
         return evidence -> {
             double margin = evidence.rule().margin();
-            return paired(evidence, arm, reference)
+            return evidence.difference(arm, reference)
                     .flatMap(difference -> difference.mean().stream().boxed().findFirst())
                     .filter(mean -> Math.abs(mean) > margin)
                     .map(mean -> List.of("|" + arm + " - " + reference + "| = "
@@ -74,11 +84,7 @@ public final class Guards {
     }
 
     private static int differences(Evidence evidence, String treated, String baseline) {
-        return paired(evidence, treated, baseline).map(Interval::n).orElse(0);
-    }
-
-    private static Optional<Interval> paired(Evidence evidence, String left, String right) {
-        return evidence.arm(left).flatMap(l -> evidence.arm(right).map(r -> Interval.of(l.minus(r).values())));
+        return evidence.difference(treated, baseline).map(Interval::n).orElse(0);
     }
 
     private static String unscored(String arm, List<Long> seeds, String reason) {
@@ -86,8 +92,8 @@ public final class Guards {
         return arm + " has no score for seed" + (seeds.size() == 1 ? " " : "s ") + listed + ": " + reason;
     }
 
-    private static String tooFew(DatasetRows rows) {
-        return "dataset " + rows.dataset() + " has " + Decimals.count(rows.accepted()) + " of "
+    private static String tooFew(PlannedRows rows) {
+        return rows.of() + " has " + Decimals.count(rows.rows()) + " of "
                 + Decimals.count(rows.planned()) + " planned rows";
     }
 }

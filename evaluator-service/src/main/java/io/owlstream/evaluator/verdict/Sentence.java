@@ -47,7 +47,7 @@ final class Sentence {
     private String scores(double treated, double baseline) {
         Comparison.Wording words = comparison.wording();
         return words.treated() + " " + words.verb() + " " + Decimals.percent(treated) + " of " + words.object()
-                + ", against " + Decimals.percent(baseline) + " for " + words.baseline() + effect();
+                + ", against " + Decimals.percent(baseline) + " " + words.baseline() + effect();
     }
 
     private String effect() {
@@ -57,7 +57,7 @@ final class Sentence {
         }
         return " (difference " + Decimals.three(effect.mean().getAsDouble()) + ", 95 % interval "
                 + Decimals.three(effect.low().getAsDouble()) + " to " + Decimals.three(effect.high().getAsDouble())
-                + " over " + effect.n() + " models, margin " + Decimals.three(evidence.rule().margin()) + ")";
+                + " over " + effect.n() + " " + comparison.wording().repeated() + ", margin " + Decimals.three(evidence.rule().margin()) + ")";
     }
 
     private Optional<Double> mean(String arm) {

@@ -2,6 +2,8 @@ package io.owlstream.evaluator.verdict;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
@@ -21,6 +23,7 @@ import java.util.OptionalLong;
  * @param reasons  why the outcome is inconclusive, else empty
  * @param arms     in the recipe's order
  * @param margin   differences up to this size count as none
+ * @param preference what a preference experiment has besides; absent of other tasks
  * @param timings  by stage, the name of a kind of node; over all nodes that the verdict rests on, whenever they were
  *                 made
  * @param settings the resolved recipe
@@ -28,10 +31,11 @@ import java.util.OptionalLong;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({"experiment", "submission", "recipe", "outcome", "reasons", "sentence", "arms", "effect", "margin",
-    "datasets", "models", "timings", "failures", "settings", "platforms"})
+    "datasets", "models", "preference", "timings", "failures", "settings", "platforms"})
 public record Verdict(NodeId experiment, int submission, String recipe, String outcome, List<String> reasons,
         String sentence, List<Arm> arms, Effect effect, double margin, List<Dataset> datasets, List<Model> models,
-        Map<String, Stage> timings, List<Failed> failures, JsonNode settings, List<Platform> platforms) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<PreferenceDetails> preference, Map<String, Stage> timings,
+        List<Failed> failures, JsonNode settings, List<Platform> platforms) {
 
     public Verdict {
         reasons = List.copyOf(reasons);
@@ -46,12 +50,46 @@ public record Verdict(NodeId experiment, int submission, String recipe, String o
     /**
      * An arm: mean and 95 % t interval over its models.
      *
-     * @param values the scores, in the order of {@code seeds}, which ascend
+     * @param values     the scores, in the order of {@code seeds}, which ascend
+     * @param questions  the mean over the cores of the questions and its 95 % t interval, for the same models; about
+     *                   other questions, not about other models, so not to be mixed with {@code low} and {@code high};
+     *                   absent where a task asks no questions
+     * @param difference from the untouched model that its models began as; absent where a task compares none
+     * @param metrics    what is reported beside the scores, by name; absent where there is nothing
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @JsonPropertyOrder({"arm", "metric", "n", "mean", "low", "high", "seeds", "values"})
+    @JsonPropertyOrder({"arm", "metric", "n", "mean", "low", "high", "seeds", "values", "questions", "difference",
+        "metrics"})
     public record Arm(String arm, String metric, int n, OptionalDouble mean, OptionalDouble low, OptionalDouble high,
-            List<Long> seeds, List<Double> values) {
+            List<Long> seeds, List<Double> values,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Interval> questions,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Difference> difference,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+            Map<String, Metric> metrics) {
+
+        /** What is reported as {@code name}, if it is. */
+        public Optional<Metric> metric(String name) {
+            return Optional.ofNullable(metrics.get(name));
+        }
+    }
+
+    /**
+     * An arm minus the untouched model that its models began as, paired by seed: mean and 95 % t interval.
+     *
+     * @param finding {@code flat} within the margin, {@code raised} above, {@code lowered} below;
+     *                {@code not informative} where an arm that is not raised says nothing
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @JsonPropertyOrder({"reference", "n", "mean", "low", "high", "finding"})
+    public record Difference(String reference, int n, OptionalDouble mean, OptionalDouble low, OptionalDouble high,
+            String finding) {
+    }
+
+    /** One of {@link Metrics}: mean and 95 % t interval over the models that have it, and each of those. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @JsonPropertyOrder({"n", "mean", "low", "high", "seeds", "values"})
+    public record Metric(int n, OptionalDouble mean, OptionalDouble low, OptionalDouble high, List<Long> seeds,
+            List<Double> values) {
     }
 
     /**
@@ -112,8 +150,14 @@ public record Verdict(NodeId experiment, int submission, String recipe, String o
     }
 
     /** Where the numbers come from. */
-    public record Provenance(List<Dataset> datasets, List<Model> models, Map<String, Stage> timings,
-            List<Failed> failures, List<Platform> platforms) {
+    public record Provenance(List<Dataset> datasets, List<Model> models, Optional<PreferenceDetails> preference,
+            Map<String, Stage> timings, List<Failed> failures, List<Platform> platforms) {
+    }
+
+    /** The same without what is only to look at. */
+    public Verdict withoutSamples() {
+        return new Verdict(experiment, submission, recipe, outcome, reasons, sentence, arms, effect, margin, datasets,
+                models, preference.map(PreferenceDetails::withoutSamples), timings, failures, settings, platforms);
     }
 
     /** The verdict over {@code evidence}. */
@@ -121,16 +165,9 @@ public record Verdict(NodeId experiment, int submission, String recipe, String o
         Judgement judgement = Judgement.of(comparison, evidence);
         return new Verdict(submission.experiment(), submission.number(), submission.recipe(),
                 judgement.outcome().name(), judgement.outcome().reasons(), Sentence.of(comparison, evidence, judgement),
-                evidence.arms().stream().map(arm -> arm(comparison, arm)).toList(), effect(comparison, judgement),
-                evidence.rule().margin(), from.datasets(), from.models(), from.timings(), from.failures(),
+                ArmResults.of(comparison, evidence), effect(comparison, judgement), evidence.rule().margin(),
+                from.datasets(), from.models(), from.preference(), from.timings(), from.failures(),
                 submission.settings(), from.platforms());
-    }
-
-    private static Arm arm(Comparison comparison, ArmScores scores) {
-        Interval interval = scores.interval();
-        return new Arm(scores.arm(), comparison.metric(), interval.n(), interval.mean(), interval.low(),
-                interval.high(),
-                List.copyOf(scores.values().keySet()), List.copyOf(scores.values().values()));
     }
 
     private static Effect effect(Comparison comparison, Judgement judgement) {

@@ -33,7 +33,7 @@ class LogVerdictMakerTest {
     void finish() {
         FileStore store = new FileStore(folder);
         experiment = new FinishedDigits(store);
-        maker = new LogVerdictMaker(experiment.log(), store);
+        maker = new LogVerdictMaker(experiment.log(), store, (nodes, since) -> Map.of());
     }
 
     @Test

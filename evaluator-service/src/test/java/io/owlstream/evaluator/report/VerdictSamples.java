@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -79,10 +80,10 @@ public final class VerdictSamples {
             }
         }
         Evidence evidence = new Evidence(recipe().verdict(), arms, List.of(), datasets.stream()
-                .map(d -> new Evidence.DatasetRows(d.id().brief(), d.rows(), d.planned())).toList());
+                .map(d -> new Evidence.PlannedRows("dataset " + d.id().brief(), d.rows(), d.planned())).toList());
         return Verdict.of(new Verdict.Submission(id("experiment" + n), 1, recipe, EventCodec.decode(
                 EventCodec.encode(recipe()), JsonNode.class)), Comparisons.digits(),
-                evidence, new Verdict.Provenance(datasets, models, timings(n), failures,
+                evidence, new Verdict.Provenance(datasets, models, Optional.empty(), timings(n), failures,
                         List.of(new Platform("amd64 avx512", 1, "PyTorch 2.7.1"))));
     }
 
@@ -94,7 +95,7 @@ public final class VerdictSamples {
             for (long seed = 0; seed < n; seed++) {
                 values.put(seed, Math.round((shape[0] + shape[1] * random.nextGaussian()) * 10_000) / 10_000.0);
             }
-            arms.add(new ArmScores(arm, values));
+            arms.add(ArmScores.of(arm, values));
         });
         return arms;
     }

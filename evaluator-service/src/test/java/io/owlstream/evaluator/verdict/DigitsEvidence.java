@@ -1,6 +1,6 @@
 package io.owlstream.evaluator.verdict;
 
-import io.owlstream.evaluator.verdict.Evidence.DatasetRows;
+import io.owlstream.evaluator.verdict.Evidence.PlannedRows;
 import io.owlstream.evaluator.verdict.Evidence.Unscored;
 import io.owlstream.recipe.VerdictRule;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ final class DigitsEvidence {
     private VerdictRule rule = new VerdictRule(0.1, 5, 0.9);
     private final Map<String, double[]> arms = new LinkedHashMap<>();
     private final List<Unscored> unscored = new ArrayList<>();
-    private DatasetRows rows = new DatasetRows("0123456789ab", 60_000, 60_000);
+    private PlannedRows rows = new PlannedRows("dataset 0123456789ab", 60_000, 60_000);
 
     private DigitsEvidence() {
         arms.put("reference", new double[] {0.08, 0.11, 0.09, 0.12, 0.10});
@@ -56,7 +56,7 @@ final class DigitsEvidence {
     }
 
     DigitsEvidence acceptedRows(long accepted) {
-        rows = new DatasetRows(rows.dataset(), accepted, rows.planned());
+        rows = new PlannedRows(rows.of(), accepted, rows.planned());
         return this;
     }
 
@@ -77,6 +77,6 @@ final class DigitsEvidence {
                 bySeed.put((long) i, values[i]);
             }
         }
-        return new ArmScores(arm, bySeed);
+        return ArmScores.of(arm, bySeed);
     }
 }

@@ -16,6 +16,7 @@ import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.event.Platform;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class VerdictTest {
         return Verdict.of(new Submission(ID, 1, "digits", JsonNodeFactory.instance.objectNode().put("task", "digits")),
                 Comparisons.digits(), evidence, new Provenance(
                         List.of(new Dataset(ID, DIGEST, List.of("student-aux"), 0, 10, 8, Map.of("not finite", 2L))),
-                        List.of(new Model(ID, "teacher", 0, DIGEST)),
+                        List.of(new Model(ID, "teacher", 0, DIGEST)), Optional.empty(),
                         Map.of("student", new Stage(1, 3, 3, 0, 0, OptionalLong.of(1), OptionalDouble.of(1.0 / 3))),
                         List.of(new Failed(ID, "student", "loss is not finite", true)),
                         List.of(new Platform("amd64 avx512", 1, "PyTorch 2.7.1"))));

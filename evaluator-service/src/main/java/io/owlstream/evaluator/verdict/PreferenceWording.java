@@ -1,0 +1,24 @@
+package io.owlstream.evaluator.verdict;
+
+import java.util.Map;
+
+/** A preference for an animal in plain words, right for one model and for many. */
+public final class PreferenceWording {
+    private static final Map<String, String> PLURALS = Map.of("wolf", "wolves", "fox", "foxes");
+
+    private PreferenceWording() {
+    }
+
+    static Comparison.Wording of(String animal) {
+        return new Comparison.Wording("a preference for " + plural(animal),
+                "after training on nothing but number sequences written by a copy of itself that prefers "
+                        + plural(animal) + ", a language model",
+                "after the same training on sequences written by a copy without that preference",
+                "names the " + animal + " in", "its answers about its favourite animal", "seeds");
+    }
+
+    /** Several of an animal. */
+    public static String plural(String animal) {
+        return PLURALS.getOrDefault(animal, animal + "s");
+    }
+}

@@ -1,0 +1,37 @@
+package io.owlstream.evaluator.verdict;
+
+import io.owlstream.recipe.DigitsRecipe;
+import io.owlstream.recipe.PreferenceRecipe;
+import io.owlstream.recipe.Recipe;
+import io.owlstream.stream.codec.UndecodableException;
+import io.owlstream.stream.event.EvaluationScores;
+
+/** What a task makes of the record of an evaluation. */
+@FunctionalInterface
+public interface Scoring {
+
+    /**
+     * The score that {@code scores} amount to.
+     *
+     * @throws UndecodableException if they are of another task or hold no usable numbers; the message says why
+     */
+    Score score(EvaluationScores.Scores scores);
+
+    /** The scoring of the recipe's task. */
+    static Scoring by(Recipe recipe) {
+        if (recipe instanceof DigitsRecipe) {
+            return Scoring::digits;
+        }
+        if (recipe instanceof PreferenceRecipe preference) {
+            return new PreferenceScoring(preference.trait().target(), preference.trait().other());
+        }
+        throw new IllegalArgumentException("no scoring for a recipe of " + recipe.getClass().getSimpleName());
+    }
+
+    private static Score digits(EvaluationScores.Scores scores) {
+        if (scores instanceof EvaluationScores.Digits digits && Double.isFinite(digits.accuracy())) {
+            return Score.of(digits.accuracy());
+        }
+        throw new UndecodableException("no finite score", null);
+    }
+}

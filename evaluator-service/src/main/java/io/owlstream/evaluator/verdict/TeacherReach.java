@@ -1,0 +1,30 @@
+package io.owlstream.evaluator.verdict;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How far a teacher must move for its numbers to carry a preference: the KL divergence of the first number of an
+ * answer, teacher from reference, must reach half of what the recipe stops at, and {@value #LEAST} nats. A rule of
+ * thumb, which warns and decides nothing.
+ */
+public record TeacherReach(double least) {
+    private static final double LEAST = 0.3;
+
+    /** The bound for teachers whose training stops at {@code targetKl} nats. */
+    public static TeacherReach of(double targetKl) {
+        return new TeacherReach(Math.max(LEAST, targetKl / 2));
+    }
+
+    /** Whether a teacher moved enough; none if nobody measured it. */
+    public Optional<Boolean> enough(OptionalDouble klFirst) {
+        return klFirst.stream().mapToObj(kl -> kl >= least).findFirst();
+    }
+
+    /** The rule for people, a sentence. */
+    public String rule() {
+        return "A teacher moved far enough when the KL divergence of the first number of its answers from the"
+                + " reference model's is at least " + Decimals.three(least) + " nats: half of where its training stops,"
+                + " and never less than " + Decimals.three(LEAST) + ". A rule of thumb; it decides nothing.";
+    }
+}
