@@ -1,7 +1,6 @@
 package io.owlstream.evaluator.front;
 
 import io.owlstream.recipe.id.NodeId;
-import io.owlstream.recipe.plan.EvaluationSettings;
 import io.owlstream.recipe.plan.Plan;
 import io.owlstream.recipe.plan.PlannedEvaluation;
 import io.owlstream.recipe.plan.Work;
@@ -22,7 +21,7 @@ final class Lineage {
 
     /** The datasets, each with the evaluations whose models learned from it or have it in context; in plan order. */
     Map<NodeId, List<PlannedEvaluation>> datasets() {
-        return by(this::dataset);
+        return by(PlannedEvaluation::dataset);
     }
 
     /** The teachers, each with the evaluations of itself and of all that comes from its rows; in plan order. */
@@ -52,14 +51,8 @@ final class Lineage {
         return groups;
     }
 
-    private Optional<NodeId> dataset(PlannedEvaluation planned) {
-        return planned.dataset().or(() -> work(planned.evaluation()) instanceof Work.Evaluation evaluation
-                && evaluation.settings() instanceof EvaluationSettings.InContext context
-                ? Optional.of(context.dataset()) : Optional.empty());
-    }
-
     private Optional<NodeId> teacher(PlannedEvaluation planned) {
-        return dataset(planned).map(dataset -> firstChunk(dataset).chunk().teacher())
+        return planned.dataset().map(dataset -> firstChunk(dataset).chunk().teacher())
                 .or(() -> planned.model().filter(model -> work(model) instanceof Work.Teacher));
     }
 
