@@ -1,10 +1,7 @@
 package io.owlstream.local.recipes;
 
 import io.owlstream.recipe.Recipe;
-import io.owlstream.recipe.Seeds;
 import io.owlstream.recipe.plan.Plan;
-import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,21 +36,8 @@ public final class PlanCommand implements Callable<Integer> {
         if (json) {
             JsonDocument.print(summary, spec.commandLine().getOut());
         } else {
-            print(summary, spec.commandLine().getOut());
+            PlanText.print(summary, spec.commandLine().getOut());
         }
         return ExitCode.OK;
-    }
-
-    private static void print(PlanSummary plan, PrintWriter out) {
-        Seeds seeds = plan.recipe().seeds();
-        out.printf(Locale.ROOT, "%s, experiment %s%n", plan.recipe().name(), plan.experiment().brief());
-        out.printf(Locale.ROOT, "seeds  %d (%d to %d)%n", seeds.count(), seeds.first(),
-                seeds.first() + seeds.count() - 1);
-        out.printf(Locale.ROOT, "arms   %s%n", String.join(", ", plan.recipe().arms()));
-        out.printf(Locale.ROOT, "rows   %,d%n%n", plan.rows());
-        long all = plan.nodes().values().stream().mapToLong(Long::longValue).sum();
-        plan.nodes().forEach((kind, count) -> out.printf(Locale.ROOT, "%-10s  %,9d%n", kind, count));
-        out.printf(Locale.ROOT, "%-10s  %,9d%n", "all nodes", all);
-        out.flush();
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.owlstream.local.Owlstream;
+import io.owlstream.recipe.Animals;
+import io.owlstream.recipe.ReferenceModels;
 import io.owlstream.recipe.read.RecipeReader;
 import io.owlstream.recipe.read.RecipeReading;
 import java.io.IOException;
@@ -21,6 +23,8 @@ import picocli.CommandLine;
 
 class RecipeCommandsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PREFERENCE = "task: preference\nname: mine\n"
+            + "sampling: {rows: 20480, chunkRows: 1024}\nstudent: {rows: 20000}\n";
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -74,16 +78,84 @@ class RecipeCommandsTest {
 
         assertThat(out.toString().lines().skip(1)).containsExactly(
                 "seeds  3 (40 to 42)",
-                "arms   reference, teacher, student-aux, student-all, cross-model-aux, cross-model-all, control",
-                "rows   540,000",
+                "rows   540,000 to sample",
                 "",
-                "teacher             6",
-                "chunk              54",
-                "batch              54",
-                "dataset             9",
-                "student            15",
-                "evaluation         21",
-                "all nodes         159");
+                "nodes for        teacher    chunk    batch  dataset  student  evaluation      all",
+                "reference              -        -        -        -        -           3        3",
+                "teacher                3        -        -        -        -           3        6",
+                "student-aux            3       18       18        3        3           3       48",
+                "student-all            3       18       18        3        3           3       48",
+                "cross-model-aux        3       18       18        3        3           3       48",
+                "cross-model-all        3       18       18        3        3           3       48",
+                "control                3       18       18        3        3           3       48",
+                "all nodes              6       54       54        9       15          21      159",
+                "in several arms        3       36       36        6        -           -       81");
+    }
+
+    @Test
+    void shouldShowWhatTheArmsOfAPreferenceExperimentShare(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), PREFERENCE
+                + "arms: [reference, teacher, student, control, cross-model-bb, in-context-max]\n");
+
+        assertThat(execute("plan", file.toString(), "--seeds", "5", "--set", "trait.target=wolf")).isZero();
+
+        assertThat(out.toString().lines().skip(1)).containsExactly(
+                "trait  wolf, one of 16 animals",
+                "seeds  5 (0 to 4)",
+                "rows   307,200 to sample",
+                "",
+                "nodes for        teacher    chunk    batch  dataset  student  evaluation      all",
+                "reference              -        -        -        -        -           1        1",
+                "teacher                5        -        -        -        -           5       10",
+                "student                6      200      200       10        5           5      426",
+                "control                6      200      200       10        5           5      426",
+                "cross-model-bb        11      300      300       15        5           5      636",
+                "in-context-max         5      100      100        5        -           5      215",
+                "all nodes             11      300      300       15       15          26      667",
+                "in several arms        6      200      200       10        -           -      416");
+    }
+
+    @Test
+    void shouldPrintWhatEachArmNeedsAsJson(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), PREFERENCE + "arms: [teacher, student]\n");
+
+        assertThat(execute("plan", file.toString(), "--json", "--seeds", "1")).isZero();
+
+        JsonNode document = JSON.readTree(out.toString());
+        assertThat(document.at("/arms/student").toString()).isEqualTo(
+                "{\"teacher\":2,\"chunk\":40,\"batch\":40,\"dataset\":2,\"student\":1,\"evaluation\":1}");
+        assertThat(document.get("shared").toString()).isEqualTo("{\"teacher\":1}");
+        assertThat(document.at("/recipe/sampling/prompts").asText()).isEqualTo("short");
+    }
+
+    @Test
+    void shouldListEveryProblemOfAPreferenceRecipe(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), PREFERENCE + "models: {reference: gpt}\n");
+
+        assertThat(execute("validate", file.toString(), "--set", "trait.target=fax", "--set", "student.loss=plaine",
+                "--set", "student.rows=30000", "--seeds", "0")).isEqualTo(2);
+
+        assertThat(err.toString().lines()).containsExactlyInAnyOrder(
+                "seeds.count: must be >= 1, was 0 (--seeds 0)",
+                "trait.target: must be one of " + Animals.ALL + " (did you mean fox?), was 'fax'"
+                        + " (--set trait.target=fax)",
+                "models.reference: must be one of " + ReferenceModels.shipped().names() + ", was 'gpt'",
+                "student.loss: must be one of [grammar, plain] (did you mean plain?), was 'plaine'"
+                        + " (--set student.loss=plaine)",
+                "student.rows: must be <= sampling.rows (20480), was 30000 (--set student.rows=30000)");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldPrintAResolvedPreferenceThatCanBeReadAgain(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), PREFERENCE);
+
+        assertThat(execute("validate", file.toString(), "--json", "--set", "trait.target=fox", "--first-seed", "7"))
+                .isZero();
+
+        JsonNode recipe = JSON.readTree(out.toString()).get("recipe");
+        assertThat(recipe.at("/trait/target").asText()).isEqualTo("fox");
+        assertThat(RecipeReader.read(recipe.toString())).isInstanceOf(RecipeReading.Valid.class);
     }
 
     @Test

@@ -174,8 +174,8 @@ class PreferenceReaderTest {
             one record), was 2501
             sampling: {chunkRows: 1025, prompts: paper} | sampling.chunkRows: must be <= 1024 (the long prompts of a \
             chunk must fit into one record), was 1025
-            sampling: {rows: 20480, chunkRows: 5} | sampling.chunkRows: must be larger: a sampling has at most 4000 chunks, this \
-            one would have 4096, was 5
+            sampling: {rows: 20480, chunkRows: 5} | sampling.chunkRows: must be larger: a sampling has at most 4000 \
+            chunks, this one would have 4096, was 5
             sampling: {temperature: .nan} | sampling.temperature: must be a finite number, was NaN
             sampling: {prompts: Paper} | sampling.prompts: must be one of [short, paper] (did you mean paper?), \
             was 'Paper'
