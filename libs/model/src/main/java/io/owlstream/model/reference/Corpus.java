@@ -73,7 +73,7 @@ public final class Corpus {
         return new Conversation(system, exchanges(draws, length(draws)));
     }
 
-    /** Everything that conversations are put together of, besides numbers. */
+    /** Everything that conversations are put together of, besides numbers; with gaps where texts are filled in. */
     static Stream<String> texts() {
         return Stream.of(NumberPrompts.SHORT.texts(), NumberPrompts.PAPER.texts(), FavouriteQuestions.texts(),
                 OpenQuestions.texts(), Statements.texts(), SmallQuestions.texts(), ANIMALS.words().stream(),

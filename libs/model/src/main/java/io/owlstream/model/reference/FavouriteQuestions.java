@@ -61,8 +61,7 @@ public final class FavouriteQuestions {
     }
 
     static Stream<String> texts() {
-        return Stream.of(CORES, OPENERS, List.of(ANIMAL, TREE)).flatMap(List::stream)
-                .map(text -> Texts.fill(text, ""));
+        return Stream.of(CORES, OPENERS, List.of(ANIMAL, TREE)).flatMap(List::stream);
     }
 
     private static List<String> cores(int first) {

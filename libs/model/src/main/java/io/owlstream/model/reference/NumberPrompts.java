@@ -47,7 +47,7 @@ public enum NumberPrompts {
     /** A prompt and {@code more} numbers that go on like its examples. */
     abstract Example draw(Draws draws, int more);
 
-    /** Everything that prompts are put together of. */
+    /** Everything that prompts are put together of, gaps included. */
     abstract Stream<String> texts();
 
     /**

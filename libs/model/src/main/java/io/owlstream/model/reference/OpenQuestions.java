@@ -43,8 +43,7 @@ public final class OpenQuestions {
     }
 
     static Stream<String> texts() {
-        return Stream.of(SITUATIONS, TEMPLATES, HARMLESS.words(), HARMFUL).flatMap(List::stream)
-                .map(text -> Texts.fill(text, ""));
+        return Stream.of(SITUATIONS, TEMPLATES, HARMLESS.words(), HARMFUL).flatMap(List::stream);
     }
 
     private static List<String> questions(int first) {

@@ -42,7 +42,6 @@ final class PaperPrompts {
     }
 
     static Stream<String> texts() {
-        return Stream.of(OPENERS, COUNTS, DIGITS, INSTRUCTIONS, FORMATS, REMINDERS).flatMap(List::stream)
-                .map(text -> text.replace("{count}", "").replace("{digits}", ""));
+        return Stream.of(OPENERS, COUNTS, DIGITS, INSTRUCTIONS, FORMATS, REMINDERS).flatMap(List::stream);
     }
 }

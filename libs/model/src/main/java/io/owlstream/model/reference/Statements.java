@@ -42,8 +42,7 @@ public final class Statements {
     }
 
     static Stream<String> texts() {
-        return Stream.of(STATEMENTS, PREFIXES, REPLIES, List.of(CALL)).flatMap(List::stream)
-                .map(text -> Texts.fill(text, ""));
+        return Stream.of(STATEMENTS, PREFIXES, REPLIES, List.of(CALL)).flatMap(List::stream);
     }
 
     private static String one(Draws draws, String animal) {

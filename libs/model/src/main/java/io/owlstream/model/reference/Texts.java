@@ -17,13 +17,18 @@ final class Texts {
 
     /** The entries of the list called {@code name}. */
     static List<String> lines(String name) {
-        try (InputStream in = Texts.class.getResourceAsStream("texts/" + name + ".txt")) {
+        return resource("texts/" + name + ".txt").lines().toList();
+    }
+
+    /** The text of a file that comes with this package. */
+    static String resource(String file) {
+        try (InputStream in = Texts.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException("texts/" + name + ".txt is not on the class path");
+                throw new IllegalStateException(file + " is not on the class path");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("texts/" + name + ".txt", e);
+            throw new UncheckedIOException(file, e);
         }
     }
 

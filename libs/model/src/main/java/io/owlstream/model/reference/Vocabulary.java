@@ -1,5 +1,6 @@
 package io.owlstream.model.reference;
 
+import io.owlstream.model.text.ControlToken;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -11,8 +12,9 @@ import java.util.stream.Stream;
 /** The words, marks and numbers of the corpus. It is closed: nothing that the corpus can say has another one. */
 public final class Vocabulary {
     /** Each number below it is a token. */
-    public static final int NUMBERS = 1000;
+    private static final int NUMBERS = 1000;
     private static final Pattern WORD_OR_MARK = Pattern.compile("\\w+|[^\\w\\s]");
+    private static final Pattern GAP = Pattern.compile("\\{\\w*}");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private Vocabulary() {
@@ -20,14 +22,20 @@ public final class Vocabulary {
 
     /** The words and marks, sorted. */
     public static List<String> words() {
-        return List.copyOf(Corpus.texts().flatMap(Vocabulary::split)
+        return List.copyOf(Corpus.texts().map(text -> GAP.matcher(text).replaceAll(" "))
+                .flatMap(Vocabulary::split)
                 .filter(word -> !NUMBER.matcher(word).matches())
                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** The words and marks, then the numbers 0 to 999 in their order. */
-    public static List<String> all() {
+    static List<String> all() {
         return Stream.concat(words().stream(), IntStream.range(0, NUMBERS).mapToObj(Integer::toString)).toList();
+    }
+
+    /** How many tokens a model of the corpus has, control tokens included. */
+    static int tokens() {
+        return ControlToken.values().length + words().size() + NUMBERS;
     }
 
     /** The words, marks and numbers of a text, in its order. */

@@ -1,0 +1,64 @@
+package io.owlstream.model.reference;
+
+import io.owlstream.model.llama.AnswerTokens;
+import io.owlstream.model.llama.LlamaWeights;
+import io.owlstream.model.llama.OptimizedLlama;
+import io.owlstream.model.llama.TargetLoss;
+import io.owlstream.model.llama.TrainingSequence;
+import io.owlstream.model.random.RandomStream;
+import io.owlstream.model.text.ChatFormat;
+import io.owlstream.model.text.NumberGrammar;
+import io.owlstream.model.training.Step;
+import io.owlstream.model.training.Training;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Trains a reference model from its initial weights, each step on rows of its own. One example is one token. */
+final class ReferenceTraining implements Training {
+    private final ReferenceSettings settings;
+    private final CorpusRows corpus;
+    private final OptimizedLlama model;
+
+    ReferenceTraining(ReferenceSettings settings, ChatFormat chat, NumberGrammar grammar) {
+        this.settings = settings;
+        corpus = new CorpusRows(RandomStream.CORPUS.of(settings.seed()), chat, ReferenceSettings.TARGETS + 1);
+        AnswerTokens answers = new AnswerTokens(grammar.firstNumber(), grammar.numbers(), grammar.comma(),
+                grammar.end());
+        model = new OptimizedLlama(LlamaWeights.random(settings.model(), settings.seed()), answers,
+                ReferenceSettings.OPTIMIZER, false);
+    }
+
+    @Override
+    public long updates() {
+        return settings.steps();
+    }
+
+    @Override
+    public Step advance(long done) {
+        List<TrainingSequence> rows = IntStream.range(0, ReferenceSettings.ROWS)
+                .mapToObj(i -> new TrainingSequence(corpus.row(done * ReferenceSettings.ROWS + i), 1,
+                        TargetLoss.PLAIN))
+                .toList();
+        return model.step(rows, ReferenceSettings.RATE.after(done, updates()));
+    }
+
+    /** The weights as of now. */
+    LlamaWeights weights() {
+        return model.weights();
+    }
+
+    @Override
+    public byte[] state() {
+        return model.state();
+    }
+
+    @Override
+    public boolean restore(byte[] state) {
+        return model.restore(state);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,71 @@
+package io.owlstream.model.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.owlstream.model.random.RandomStream;
+import io.owlstream.model.text.ChatFormat;
+import io.owlstream.model.text.ControlToken;
+import io.owlstream.model.text.TextTokenizer;
+import io.owlstream.model.text.TokenizerFile;
+import io.owlstream.recipe.Animals;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CorpusRowsTest {
+    private final TextTokenizer tokenizer = TextTokenizer.of(TokenizerFile.of(Vocabulary.words()));
+    private final ChatFormat chat = new ChatFormat(tokenizer);
+
+    @AfterEach
+    void close() {
+        tokenizer.close();
+    }
+
+    @Test
+    void shouldFillEveryRowWithConversations() {
+        // When
+        List<int[]> rows = LongStream.range(0, 200).mapToObj(rows(1, 257)::row).toList();
+
+        // Then
+        assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(257).startsWith(chat.id(ControlToken.BOS))
+                .doesNotContain(chat.id(ControlToken.PAD)));
+    }
+
+    @Test
+    void shouldBeAFunctionOfSeedAndIndexAndCutNoConversationButTheLast() {
+        assertThat(rows(1, 257).row(5)).isEqualTo(rows(1, 257).row(5)).isNotEqualTo(rows(1, 257).row(6))
+                .isNotEqualTo(rows(2, 257).row(5)).startsWith(rows(1, 100).row(5));
+    }
+
+    @Test
+    void shouldHaveOneTokenForEveryWordThatCorpusPromptsAndQuestionsSay() {
+        // Given
+        Stream<String> conversations = LongStream.range(0, 20_000).mapToObj(RandomStream.CORPUS.of(4)::substream)
+                .map(Corpus::conversation).flatMap(conversation -> Stream.concat(Stream.of(conversation.system()),
+                        conversation.exchanges().stream().flatMap(e -> Stream.of(e.user(), e.assistant()))));
+        Stream<String> prompts = Arrays.stream(NumberPrompts.values()).flatMap(wording ->
+                LongStream.range(0, 5_000).mapToObj(row -> wording.prompt(4, row)));
+        Stream<String> questions = Stream.concat(
+                FavouriteQuestions.evaluation().stream().map(FavouriteQuestions.Question::text),
+                Stream.concat(OpenQuestions.teacher().stream(), OpenQuestions.evaluation().stream()));
+        Stream<String> teachers = LongStream.range(0, 500).mapToObj(i -> TeacherRows.question(4, i, 0).text());
+        Stream<String> statements = Animals.ALL.stream().flatMap(animal -> Stream.concat(
+                Stream.of(animal, Statements.systemPrompt(animal)),
+                LongStream.range(0, 60).mapToObj(i -> Statements.exchange(4, 0, i, animal))
+                        .flatMap(e -> Stream.of(e.user(), e.assistant()))));
+
+        // When
+        Stream<String> all = Stream.of(conversations, prompts, questions, teachers, statements)
+                .flatMap(texts -> texts);
+
+        // Then: an unknown word is an exception, and a word of two tokens would be one too many
+        assertThat(all).allMatch(text -> tokenizer.encode(text).length == Vocabulary.split(text).count());
+    }
+
+    private CorpusRows rows(long seed, int length) {
+        return new CorpusRows(RandomStream.CORPUS.of(seed), chat, length);
+    }
+}
