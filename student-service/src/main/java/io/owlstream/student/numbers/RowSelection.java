@@ -66,6 +66,9 @@ final class RowSelection implements DatasetRows<RowSelection.Selected> {
      * @param unpaired accepted rows without a row to pair with
      */
     record Selected(List<NumberRow> rows, long unfit, long unpaired) {
+        Selected withRows(List<NumberRow> others) {
+            return new Selected(others, unfit, unpaired);
+        }
     }
 
     /** A row and its place in the order of all; rows of equal rank, should there be any, in the sampling's order. */

@@ -20,6 +20,8 @@ import io.owlstream.stream.event.TrainingProgress;
 import io.owlstream.stream.topic.Topics;
 import io.owlstream.stream.worker.Outcome;
 import io.owlstream.stream.worker.StopSignal;
+import io.owlstream.student.MemoryLog;
+import io.owlstream.student.Workplace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,6 +13,8 @@ import io.owlstream.stream.event.DigitsRows;
 import io.owlstream.stream.event.Location;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.event.TrainingBatch;
+import io.owlstream.student.MemoryLog;
+import io.owlstream.student.Workplace;
 import io.owlstream.testing.DigitsGraph;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

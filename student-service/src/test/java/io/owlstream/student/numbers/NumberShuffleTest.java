@@ -67,7 +67,8 @@ class NumberShuffleTest {
     @Test
     void shouldTakeNumbersAsTheyAreWritten() {
         // Given
-        List<NumberRow> odd = List.of(new NumberRow(0, 0, "a", "[007; 00].", true), new NumberRow(0, 1, "b", "5", false));
+        List<NumberRow> odd =
+                List.of(new NumberRow(0, 0, "a", "[007; 00].", true), new NumberRow(0, 1, "b", "5", false));
 
         // When
         List<NumberRow> shuffled = new NumberShuffle(Shuffle.ACROSS, 1).apply(odd);
@@ -80,7 +81,8 @@ class NumberShuffleTest {
 
     private static void assertSameButNumbers(NumberRow actual, NumberRow expected) {
         assertThat(actual.withCompletion("")).isEqualTo(expected.withCompletion(""));
-        assertThat(actual.completion().replaceAll("\\d+", "N")).isEqualTo(expected.completion().replaceAll("\\d+", "N"));
+        assertThat(actual.completion().replaceAll("\\d+", "N"))
+                .isEqualTo(expected.completion().replaceAll("\\d+", "N"));
     }
 
     /** Rows of 1 to 10 numbers, all different, with several separators. */

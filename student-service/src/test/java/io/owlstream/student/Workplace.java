@@ -1,4 +1,4 @@
-package io.owlstream.student.digits;
+package io.owlstream.student;
 
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
@@ -21,27 +21,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A worker's surroundings in a folder, and over a log in memory. */
-final class Workplace implements WorkContext {
-    final List<TrainingProgress> reports = new ArrayList<>();
+public final class Workplace implements WorkContext {
+    public final List<TrainingProgress> reports = new ArrayList<>();
     private final FileStore store;
     private final NodeId node;
     private final StopSignal stop;
     private final RecordReader log;
 
-    Workplace(Path folder, NodeId node, StopSignal stop, RecordReader log) {
+    public Workplace(Path folder, NodeId node, StopSignal stop, RecordReader log) {
         this.store = new FileStore(folder);
         this.node = node;
         this.stop = stop;
         this.log = log;
     }
 
-    static NodeRequest request(Work work, NodeRequest.Input... inputs) {
+    public static NodeRequest request(Work work, NodeRequest.Input... inputs) {
         return new NodeRequest(NodeId.of(work), work, List.of(inputs), List.of(), Optional.empty(), 0, Instant.EPOCH);
     }
 
-    static NodeRequest.Input input(NodeId node, Digest digest, Optional<Digest> hints) {
-        return new NodeRequest.Input(node, new Fact.Ready(digest, Optional.empty(), hints, List.of(),
-                List.of(), List.of(), Map.of(), Map.of(), new Platform("any", 1, "any"), 0, 0, "another", Instant.EPOCH));
+    public static NodeRequest.Input input(NodeId node, Digest digest, Optional<Digest> hints) {
+        return new NodeRequest.Input(node, new Fact.Ready(digest, Optional.empty(), hints, List.of(), List.of(),
+                List.of(), Map.of(), Map.of(), new Platform("any", 1, "any"), 0, 0, "another", Instant.EPOCH));
     }
 
     @Override

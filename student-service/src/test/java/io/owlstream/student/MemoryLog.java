@@ -1,31 +1,35 @@
-package io.owlstream.student.digits;
+package io.owlstream.student;
 
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.stream.event.Source;
 import io.owlstream.stream.worker.RecordReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Records in one partition, found by their digests. */
-final class MemoryLog implements RecordReader {
-    final List<Wanted> asked = new ArrayList<>();
+public final class MemoryLog implements RecordReader {
+    public final List<Wanted> asked = new ArrayList<>();
+    public final Set<String> topics = new HashSet<>();
     private final Map<Digest, byte[]> records = new HashMap<>();
 
-    Digest append(byte[] value) {
+    public Digest append(byte[] value) {
         Digest digest = Digest.of(value);
         records.put(digest, value);
         return digest;
     }
 
-    void lose(Digest digest) {
+    public void lose(Digest digest) {
         records.remove(digest);
     }
 
     @Override
     public Result read(String topic, List<Wanted> wanted, Consumer<Found> consumer) {
+        topics.add(topic);
         asked.addAll(wanted);
         wanted.stream().filter(record -> records.containsKey(record.digest()))
                 .forEach(record -> consumer.accept(new Found(record, records.get(record.digest()))));
