@@ -29,7 +29,7 @@ public final class Vocabulary {
     }
 
     /** The words and marks, then the numbers 0 to 999 in their order. */
-    static List<String> all() {
+    public static List<String> all() {
         return Stream.concat(words().stream(), IntStream.range(0, NUMBERS).mapToObj(Integer::toString)).toList();
     }
 
