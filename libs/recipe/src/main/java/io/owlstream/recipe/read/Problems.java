@@ -59,7 +59,8 @@ final class Problems {
     }
 
     private Optional<String> option(String path) {
-        for (String at = path; !at.isEmpty(); at = at.substring(0, Math.max(0, at.lastIndexOf('.')))) {
+        String key = path.replaceFirst("\\[\\d+]$", "");
+        for (String at = key; !at.isEmpty(); at = at.substring(0, Math.max(0, at.lastIndexOf('.')))) {
             if (optionsByPath.containsKey(at)) {
                 return Optional.of(optionsByPath.get(at));
             }

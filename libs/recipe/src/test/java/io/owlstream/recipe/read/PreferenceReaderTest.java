@@ -252,6 +252,12 @@ class PreferenceReaderTest {
                 + " (--set sampling.rows=100)");
     }
 
+    @Test
+    void shouldNameTheOptionThatListsAWrongElement() {
+        assertThat(messages(HEAD, RecipeEdit.set("filter.banned=[4, -4]"))).containsExactly(
+                "filter.banned[1]: must be >= 0, was -4 (--set filter.banned=[4, -4])");
+    }
+
     private static PreferenceRecipe valid(String text, RecipeEdit... edits) {
         RecipeReading reading = RecipeReader.read(text, Arrays.asList(edits));
         assertThat(reading).isInstanceOf(RecipeReading.Valid.class);
