@@ -52,7 +52,7 @@ public record LlamaConfig(int vocabSize, int hiddenSize, int intermediateSize, i
     }
 
     /** Refuses what is no token: the engine would read beside the embedding. */
-    void checkTokens(int[] tokens) {
+    public void checkTokens(int[] tokens) {
         for (int token : tokens) {
             if (token < 0 || token >= vocabSize) {
                 throw new IllegalArgumentException("there is no token " + token + " in a vocabulary of " + vocabSize);

@@ -7,8 +7,10 @@ import java.util.Arrays;
  * Which tokens a number sequence may have: numbers at even places, comma or end at odd ones.
  *
  * @param tokens of which it is made
+ * @param pad    the token that fills short rows, which no answer has
+ * @param bos    the token that begins a conversation, which no answer has
  */
-public record NumberGrammar(AnswerTokens tokens) {
+public record NumberGrammar(AnswerTokens tokens, int pad, int bos) {
     /** Numbers of at most three digits. */
     private static final int ALL_NUMBERS = 1000;
 
@@ -30,7 +32,7 @@ public record NumberGrammar(AnswerTokens tokens) {
             }
         }
         return new NumberGrammar(new AnswerTokens(first, ALL_NUMBERS, onlyToken(tokenizer, ","),
-                tokenizer.id(ControlToken.END.token())));
+                id(tokenizer, ControlToken.END)), id(tokenizer, ControlToken.PAD), id(tokenizer, ControlToken.BOS));
     }
 
     /** The token of 0; the token of n is this + n. */
@@ -51,6 +53,10 @@ public record NumberGrammar(AnswerTokens tokens) {
     /** The token that ends an answer. */
     public int end() {
         return tokens.end();
+    }
+
+    private static int id(TextTokenizer tokenizer, ControlToken token) {
+        return tokenizer.id(token.token());
     }
 
     private static int onlyToken(TextTokenizer tokenizer, String text) {
