@@ -52,7 +52,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class NumbersStudentTest {
     private static final StopSignal NEVER = () -> false;
@@ -305,13 +304,12 @@ class NumbersStudentTest {
         assertThat(reason(outcome, true)).contains("owlstream-test");
     }
 
-    @ParameterizedTest
-    @EnumSource(Shuffle.class)
-    void shouldMakeTheSameStudentWhicheverWayItsDatasetsWereRead(Shuffle shuffle) {
+    @Test
+    void shouldMakeTheSameStudentWhicheverWayItsDatasetsWereFound() {
         // Given
         StoredNumbers own = dataset(1, accepted);
         StoredNumbers paired = dataset(2, others);
-        StudentSettings settings = settings(Loss.GRAMMAR, shuffle, PLANNED, 1e-2, paired.id());
+        StudentSettings settings = settings(Loss.GRAMMAR, Shuffle.ACROSS, PLANNED, 1e-2, paired.id());
         byte[] withHints = content(work(settings, own, paired));
 
         // When
