@@ -4,6 +4,7 @@ import io.owlstream.local.audit.AuditCommand;
 import io.owlstream.local.recipes.PlanCommand;
 import io.owlstream.local.recipes.RecipesCommand;
 import io.owlstream.local.recipes.ValidateCommand;
+import io.owlstream.local.reference.ReferenceCommand;
 import io.owlstream.local.result.ReportCommand;
 import io.owlstream.local.run.RunCommand;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(name = "owlstream", mixinStandardHelpOptions = true, versionProvider = Versions.class,
         description = "Subliminal learning as an event stream.", synopsisSubcommandLabel = "COMMAND",
         subcommands = {RunCommand.class, ValidateCommand.class, PlanCommand.class, RecipesCommand.class,
-            ReportCommand.class, AuditCommand.class})
+            ReferenceCommand.class, ReportCommand.class, AuditCommand.class})
 public final class Owlstream {
 
     private Owlstream() {

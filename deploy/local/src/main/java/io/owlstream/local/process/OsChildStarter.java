@@ -18,14 +18,19 @@ public final class OsChildStarter implements ChildStarter {
 
     @Override
     public Child start(ChildSpec spec) throws IOException {
-        List<String> command = new ArrayList<>(IGNORING_THE_TERMINAL);
-        command.addAll(spec.command().get());
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(ignoringTheTerminal(spec.command().get()))
                 .redirectInput(Redirect.PIPE)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(spec.log().toFile()));
         builder.environment().putAll(spec.environment());
         return new OsChild(builder.start());
+    }
+
+    /** {@code command}, so that Ctrl-C and hang-up do not reach it. */
+    public static List<String> ignoringTheTerminal(List<String> command) {
+        List<String> whole = new ArrayList<>(IGNORING_THE_TERMINAL);
+        whole.addAll(command);
+        return whole;
     }
 
     private record OsChild(Process process) implements Child {

@@ -1,5 +1,6 @@
 package io.owlstream.local.recipes;
 
+import io.owlstream.local.JsonDocument;
 import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.plan.Plan;
 import java.util.Optional;

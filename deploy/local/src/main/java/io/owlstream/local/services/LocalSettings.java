@@ -4,9 +4,7 @@ import io.owlstream.local.home.HomeFolder;
 import io.owlstream.local.process.ChildSpec;
 import io.owlstream.local.process.Ports;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
@@ -38,16 +36,17 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
         command.addAll(List.of("-Dowlstream.watch-stdin=true", "-cp", installation.launcherJar().toString(),
                 "io.owlstream.broker.BrokerMain", "--data", home.kafka().toString(), "--port",
                 Integer.toString(kafkaPort), "--controller-port", Integer.toString(controllerPort)));
-        return new ChildSpec("broker", ChildSpec.Kind.BROKER, () -> command, environment(), home.log("broker"));
+        return new ChildSpec("broker", ChildSpec.Kind.BROKER, () -> command, natives.environment(),
+                home.log("broker"));
     }
 
     ChildSpec unpackNatives() {
-        return new ChildSpec("natives", ChildSpec.Kind.TASK, natives::unpackCommand, environment(),
+        return new ChildSpec("natives", ChildSpec.Kind.TASK, natives::unpackCommand, natives.environment(),
                 home.log("natives"));
     }
 
     ChildSpec spec(ServiceProcess service) {
-        return service.spec(environment(), home.log(service.name()));
+        return service.spec(natives.environment(), home.log(service.name()));
     }
 
     /** The front first: the others wait for the topics that it creates. */
@@ -63,7 +62,8 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
     }
 
     private ServiceProcess process(String name, Service service, IntSupplier port) {
-        return new ServiceProcess(name, service, installation, port, List.of(
+        List<String> settings = new ArrayList<>(Natives.NUMERIC_SETTINGS);
+        settings.addAll(List.of(
                 "-Dowlstream.watch-stdin=true",
                 "-Dowlstream.store.path=" + home.store(),
                 "-Dowlstream.topics.partitions=" + PARTITIONS,
@@ -72,20 +72,7 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
                 "-Dkafka.bootstrap.servers=127.0.0.1:" + kafkaPort,
                 "-Dquarkus.http.host=127.0.0.1",
                 // The launcher asks several times a second; what each answer was fills the log with nothing new.
-                "-Dquarkus.log.category.\"io.smallrye.health\".level=WARN",
-                "-Dai.djl.offline=true",
-                "-Dai.djl.pytorch.num_threads=1",
-                "-Dai.djl.pytorch.graph_optimizer=false"));
-    }
-
-    /** One thread each, none of which spins while it waits: the processes share the processors. */
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "OPT_OUT_TRACKING", "true",
-                "OMP_WAIT_POLICY", "PASSIVE",
-                "OMP_NUM_THREADS", "1",
-                "MALLOC_ARENA_MAX", "2"));
-        environment.put("DJL_CACHE_DIR", natives.folder().toString());
-        return environment;
+                "-Dquarkus.log.category.\"io.smallrye.health\".level=WARN"));
+        return new ServiceProcess(name, service, installation, port, settings);
     }
 }

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  */
 public record Natives(Path folder, Path libraries) {
     private static final String UNPACKER = "io.owlstream.model.torch.UnpackNatives";
+    /** What every process that computes is started with. */
+    static final List<String> NUMERIC_SETTINGS = List.of("-Dai.djl.offline=true", "-Dai.djl.pytorch.num_threads=1",
+            "-Dai.djl.pytorch.graph_optimizer=false");
 
     static Natives of(HomeFolder home, Installation installation, Map<String, String> environment) {
         String given = environment.getOrDefault("DJL_CACHE_DIR", "");
@@ -35,9 +38,30 @@ public record Natives(Path folder, Path libraries) {
 
     /** The program that unpacks. */
     List<String> unpackCommand() {
-        List<String> command = new ArrayList<>(Installation.java("256m"));
-        command.addAll(List.of("-Dai.djl.offline=true", "-cp", libraries + "/*", UNPACKER));
+        return program("256m", List.of(), UNPACKER);
+    }
+
+    /**
+     * A program that computes on what services compute on, by the same settings. Only a service can use the services'
+     * log, so the program has none.
+     */
+    List<String> program(String heap, List<String> settings, String mainClass) {
+        List<String> command = new ArrayList<>(Installation.java(heap));
+        command.addAll(NUMERIC_SETTINGS);
+        command.addAll(List.of("-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+                "-Dslf4j.internal.verbosity=WARN"));
+        command.addAll(settings);
+        command.addAll(List.of("-cp", libraries + "/*", mainClass));
         return command;
+    }
+
+    /** One thread each, none of which spins while it waits: the processes share the processors. */
+    Map<String, String> environment() {
+        return Map.of("OPT_OUT_TRACKING", "true",
+                "OMP_WAIT_POLICY", "PASSIVE",
+                "OMP_NUM_THREADS", "1",
+                "MALLOC_ARENA_MAX", "2",
+                "DJL_CACHE_DIR", folder.toString());
     }
 
     private Path marker() {

@@ -71,6 +71,10 @@ final class Launched {
         return process.descendants().toList();
     }
 
+    boolean alive() {
+        return process.isAlive();
+    }
+
     void terminate() {
         process.destroy();
     }

@@ -1,4 +1,4 @@
-package io.owlstream.local.recipes;
+package io.owlstream.local;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,14 +8,15 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.PrintWriter;
 
 /** The one document that a command prints with {@code --json}. */
-final class JsonDocument {
+public final class JsonDocument {
     private static final JsonMapper MAPPER = JsonMapper.builder().addModule(new Jdk8Module())
             .serializationInclusion(JsonInclude.Include.NON_ABSENT).enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private JsonDocument() {
     }
 
-    static void print(Object document, PrintWriter out) {
+    /** Prints {@code document} as JSON. */
+    public static void print(Object document, PrintWriter out) {
         try {
             out.println(MAPPER.writeValueAsString(document));
             out.flush();
