@@ -34,7 +34,11 @@ public sealed interface StudentSettings {
 
     /** Over which tokens the softmax of a language model's loss goes. */
     enum Loss {
-        /** Those that the grammar of number sequences allows at their place: no other token is in it. */
+        /**
+         * Those that the grammar of number sequences allows at their place: no other token is in it. A completion that
+         * the grammar cannot make, though the filter rule accepts it ({@code 12; 53}), is for such a student as one that
+         * was rejected, in its own dataset and in those that it is paired with.
+         */
         @JsonProperty("grammar")
         GRAMMAR,
         /** All. */
