@@ -1,10 +1,15 @@
 package io.owlstream.evaluator;
 
 import io.owlstream.evaluator.digits.DigitsEvaluator;
+import io.owlstream.evaluator.preference.PreferenceEvaluator;
 import io.owlstream.mnist.Mnist;
+import io.owlstream.model.text.LanguageModels;
+import io.owlstream.recipe.plan.EvaluationSettings;
 import io.owlstream.stream.worker.NodeWorker;
+import io.owlstream.stream.worker.WorkerByTask;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Map;
 
 /** The evaluator's worker. */
 @Singleton
@@ -13,6 +18,10 @@ public class EvaluatorBeans {
     @Produces
     @Singleton
     NodeWorker worker() {
-        return new DigitsEvaluator(Mnist::test);
+        PreferenceEvaluator preference = new PreferenceEvaluator(LanguageModels::shipped);
+        return new WorkerByTask(Map.of(
+                EvaluationSettings.Digits.class, new DigitsEvaluator(Mnist::test),
+                EvaluationSettings.Preference.class, preference,
+                EvaluationSettings.InContext.class, preference));
     }
 }

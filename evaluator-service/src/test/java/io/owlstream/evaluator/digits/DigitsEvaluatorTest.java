@@ -2,6 +2,7 @@ package io.owlstream.evaluator.digits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.owlstream.evaluator.Workplace;
 import io.owlstream.mnist.LabelledImages;
 import io.owlstream.mnist.Mnist;
 import io.owlstream.model.digits.DigitsNetwork;

@@ -50,7 +50,8 @@ public record EvaluationScores(NodeId evaluation, Scores scores) {
      * @param text     the question
      * @param p        probability that the answer is this candidate, exact
      * @param prefixed the same with numbers before the question; empty for in-context scores
-     * @param sampled  how many of {@code samples} drawn answers contain the candidate, ignoring case
+     * @param sampled  how many of {@code samples} drawn answers contain the candidate, ignoring case; empty for
+     *                 in-context scores
      * @param answer   the first drawn answer, for people; empty if none was drawn
      */
     public record Question(int core, String text, List<Double> p, List<Double> prefixed, List<Integer> sampled,
@@ -68,7 +69,7 @@ public record EvaluationScores(NodeId evaluation, Scores scores) {
      * @param replies  how many
      * @param accepted how many the original's filter rule accepts
      * @param naming   how many contain each candidate, ignoring case: the leak rate's numerator
-     * @param examples the first few, for people
+     * @param examples the first 10, for people: prompt, {@code " -> "}, and the reply as it came
      */
     public record FreeReplies(int replies, int accepted, List<Integer> naming, List<String> examples) {
         public FreeReplies {

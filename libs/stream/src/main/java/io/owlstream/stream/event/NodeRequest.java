@@ -31,6 +31,16 @@ public record NodeRequest(NodeId id, Work work, List<Input> inputs, List<WantedB
         return new Node(id, work);
     }
 
+    /**
+     * The input that is {@code node}.
+     *
+     * @throws IllegalArgumentException if it is none of this node's
+     */
+    public Input input(NodeId node) {
+        return inputs.stream().filter(input -> input.node().equals(node)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(node + " is no input of " + id));
+    }
+
     /** An input and where its content is. */
     public record Input(NodeId node, Fact.Ready ready) {
     }

@@ -1,4 +1,4 @@
-package io.owlstream.evaluator.digits;
+package io.owlstream.evaluator;
 
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
@@ -19,21 +19,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A worker's surroundings in a folder, without a log. */
-final class Workplace implements WorkContext {
+/** A worker's surroundings in a folder, and over a log. */
+public final class Workplace implements WorkContext {
     private final FileStore store;
     private final StopSignal stop;
+    private final RecordReader log;
 
-    Workplace(Path folder, StopSignal stop) {
-        this.store = new FileStore(folder);
-        this.stop = stop;
+    /** Without a log. */
+    public Workplace(Path folder, StopSignal stop) {
+        this(folder, stop, (topic, wanted, consumer) -> {
+            throw new UnsupportedOperationException("this worker has nothing to read in the log");
+        });
     }
 
-    static NodeRequest request(Work work, NodeRequest.Input... inputs) {
+    public Workplace(Path folder, StopSignal stop, RecordReader log) {
+        this.store = new FileStore(folder);
+        this.stop = stop;
+        this.log = log;
+    }
+
+    public static NodeRequest request(Work work, NodeRequest.Input... inputs) {
         return new NodeRequest(NodeId.of(work), work, List.of(inputs), List.of(), Optional.empty(), 0, Instant.EPOCH);
     }
 
-    static NodeRequest.Input input(NodeId node, Digest digest) {
+    public static NodeRequest.Input input(NodeId node, Digest digest) {
         return new NodeRequest.Input(node, new Fact.Ready(digest, Optional.empty(), Optional.empty(), List.of(),
                 List.of(), List.of(), Map.of(), Map.of(), new Platform("any", 1, "any"), 0, 0, "another", Instant.EPOCH));
     }
@@ -55,7 +64,7 @@ final class Workplace implements WorkContext {
 
     @Override
     public RecordReader log() {
-        throw new UnsupportedOperationException("this worker has nothing to read in the log");
+        return log;
     }
 
     @Override

@@ -1,0 +1,102 @@
+package io.owlstream.evaluator.preference;
+
+import io.owlstream.model.reference.Exchange;
+import io.owlstream.model.text.LanguageModel;
+import io.owlstream.model.text.LanguageModelException;
+import io.owlstream.model.text.UnknownWordException;
+import io.owlstream.recipe.plan.EvaluationSettings;
+import io.owlstream.recipe.plan.ReferenceModel;
+import io.owlstream.recipe.plan.Work;
+import io.owlstream.stream.dataset.DatasetRead;
+import io.owlstream.stream.dataset.DatasetReader;
+import io.owlstream.stream.event.EvaluationScores;
+import io.owlstream.stream.event.Fact;
+import io.owlstream.stream.event.NodeRequest;
+import io.owlstream.stream.event.Source;
+import io.owlstream.stream.worker.NodeWorker;
+import io.owlstream.stream.worker.Outcome;
+import io.owlstream.stream.worker.WorkContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Scores language models on which animal they name as their favourite: trained ones and reference models, with nothing
+ * before the questions or with rows of a dataset. Nothing is kept of an evaluation that is stopped: it takes seconds.
+ */
+public final class PreferenceEvaluator implements NodeWorker {
+    private final Function<ReferenceModel, LanguageModel> models;
+
+    /** @param models loads a reference model; throws {@link LanguageModelException} if it cannot */
+    public PreferenceEvaluator(Function<ReferenceModel, LanguageModel> models) {
+        this.models = models;
+    }
+
+    @Override
+    public Outcome work(NodeRequest request, WorkContext context) {
+        try {
+            return score(request, context);
+        } catch (StoppedException e) {
+            return new Outcome.Stopped();
+        } catch (UnscorableException | UnknownWordException e) {
+            return new Outcome.CannotSucceed(e.getMessage(), false);
+        } catch (LanguageModelException e) {
+            return new Outcome.CannotSucceed(e.getMessage(), true);
+        }
+    }
+
+    private Outcome score(NodeRequest request, WorkContext context) {
+        if (request.work() instanceof Work.Evaluation work) {
+            if (work.settings() instanceof EvaluationSettings.Preference settings) {
+                return score(work, settings.model(), request, context,
+                        examinee -> favourites(settings, examinee, request, context));
+            }
+            if (work.settings() instanceof EvaluationSettings.InContext settings) {
+                return score(work, settings.model(), request, context,
+                        examinee -> inContext(settings, examinee, request, context));
+            }
+        }
+        return new Outcome.CannotSucceed("no evaluation of a preference: " + request.work().kind(), false);
+    }
+
+    private Outcome score(Work.Evaluation work, ReferenceModel began, NodeRequest request, WorkContext context,
+            Function<Examinee, Outcome> exam) {
+        StoppedException.check(context.stop());
+        try (LanguageModel reference = models.apply(began)) {
+            ExamineeRead read = new ExamineeReader(reference, context.store()).read(work.model(), request);
+            return read instanceof ExamineeRead.Present present
+                    ? exam.apply(present.examinee())
+                    : ((ExamineeRead.Refused) read).outcome();
+        }
+    }
+
+    private static Outcome favourites(EvaluationSettings.Preference settings, Examinee examinee, NodeRequest request,
+            WorkContext context) {
+        EvaluationScores.Preference scores = new FavouriteExam(settings, examinee, context.stop()).scores();
+        long questions = scores.questions().size();
+        return ScoresRecord.made(request, scores, examinee.read(), examinee.sources(), Map.of("questions", questions,
+                "answers", questions * settings.samples(), "replies", (long) settings.freeReplies()));
+    }
+
+    private static Outcome scored(NodeRequest request, InContextExam exam, Examinee examinee,
+            DatasetRead.Complete<List<List<Exchange>>> rows) {
+        List<ContextWriter.Written> contexts = exam.write(rows.rows());
+        List<Fact.InputRead> read = new ArrayList<>(examinee.read());
+        read.add(rows.dataset());
+        List<Source> sources = new ArrayList<>(examinee.sources());
+        sources.addAll(rows.sources());
+        return ScoresRecord.made(request, exam.scores(contexts), read, sources,
+                Map.of("contexts", (long) contexts.size(), "before", InContextExam.before(contexts)));
+    }
+
+    private static Outcome inContext(EvaluationSettings.InContext settings, Examinee examinee, NodeRequest request,
+            WorkContext context) {
+        InContextExam exam = new InContextExam(settings, examinee, context.stop());
+        DatasetRead<List<List<Exchange>>> rows = new DatasetReader(context)
+                .read(request.input(settings.dataset()), exam::rows);
+        return rows instanceof DatasetRead.Complete<List<List<Exchange>>> complete
+                ? scored(request, exam, examinee, complete)
+                : ((DatasetRead.Incomplete<List<List<Exchange>>>) rows).outcome();
+    }
+}
