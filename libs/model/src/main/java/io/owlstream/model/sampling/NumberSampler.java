@@ -71,7 +71,7 @@ public final class NumberSampler implements AutoCloseable {
             float[] tokens = program.call(SamplerSource.SAMPLE, manager -> {
                 NDList arguments = new NDList(model);
                 arguments.add(manager.create(call.rows(prompts), new Shape(call.height(), group.width() + 1)));
-                arguments.add(manager.create(call.uniforms(seed, firstRow), new Shape(places, call.height())));
+                arguments.add(manager.create(call.uniforms(seed, firstRow), new Shape(call.height(), places)));
                 arguments.add(manager.create(new double[] {temperature, group.rows().size(), free ? 1 : 0}));
                 return arguments;
             });
@@ -93,7 +93,8 @@ public final class NumberSampler implements AutoCloseable {
     }
 
     private int rowsAtOnce(int positions) {
-        long perTile = 2L * Float.BYTES * config.layers() * config.keyValueHeads() * config.headSize() * positions * tile;
+        long perPosition = 2L * Float.BYTES * config.layers() * config.keyValueHeads() * config.headSize();
+        long perTile = perPosition * positions * tile;
         return tile * (int) Math.max(1, Math.min(MOST_TILES, CACHE_BYTES / perTile));
     }
 

@@ -29,14 +29,14 @@ record SamplingCall(PromptGroup group, int tile, int places) {
         return rows;
     }
 
-    /** {@code places x height}: u(seed, row, place), in [0, 1), multiples of 2^-24. */
+    /** {@code height x places}: u(seed, row, place), in [0, 1), multiples of 2^-24. */
     float[] uniforms(long seed, long firstRow) {
         float[] uniforms = new float[places * height()];
         CounterRandom random = RandomStream.COMPLETIONS.of(seed);
         for (int i = 0; i < group.rows().size(); i++) {
             CounterRandom ofRow = random.substream(firstRow + group.rows().get(i));
             for (int place = 0; place < places; place++) {
-                uniforms[place * height() + i] = (ofRow.bits(place) >>> 40) * 0x1p-24f;
+                uniforms[i * places + place] = (ofRow.bits(place) >>> 40) * 0x1p-24f;
             }
         }
         return uniforms;

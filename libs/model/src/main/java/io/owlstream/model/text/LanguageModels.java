@@ -59,8 +59,8 @@ public final class LanguageModels {
 
     private static byte[] file(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new LanguageModelException(file.getFileName() + " is missing; a folder as Hugging Face has them needs "
-                    + String.join(", ", ModelFiles.CONFIG, ModelFiles.WEIGHTS, ModelFiles.TOKENIZER));
+            throw new LanguageModelException(file.getFileName() + " is missing; a folder as Hugging Face has them "
+                    + "needs " + String.join(", ", ModelFiles.CONFIG, ModelFiles.WEIGHTS, ModelFiles.TOKENIZER));
         }
         if (Files.size(file) > Integer.MAX_VALUE - Long.BYTES) {
             throw new LanguageModelException(file.getFileName() + " has " + Files.size(file)
@@ -80,8 +80,8 @@ public final class LanguageModels {
     private static byte[] resource(String name, String file) throws IOException {
         try (InputStream in = LanguageModels.class.getResourceAsStream(SHIPPED + name + "/" + file)) {
             if (in == null) {
-                throw new LanguageModelException("no reference model " + name + " comes with this version of Owlstream ("
-                        + file + " is not among its resources)");
+                throw new LanguageModelException("no reference model " + name + " comes with this version of Owlstream"
+                        + " (" + file + " is not among its resources)");
             }
             return in.readAllBytes();
         }

@@ -27,8 +27,8 @@ public record NumberGrammar(AnswerTokens tokens, int pad, int bos) {
         for (int n = 1; n < ALL_NUMBERS; n++) {
             int id = onlyToken(tokenizer, Integer.toString(n));
             if (id != first + n) {
-                throw new LanguageModelException("tokenizer.json: the numbers 0 to 999 need consecutive tokens, but 0 is "
-                        + first + " and " + n + " is " + id + ", not " + (first + n));
+                throw new LanguageModelException("tokenizer.json: the numbers 0 to 999 need consecutive tokens, but 0 "
+                        + "is " + first + " and " + n + " is " + id + ", not " + (first + n));
             }
         }
         return new NumberGrammar(new AnswerTokens(first, ALL_NUMBERS, onlyToken(tokenizer, ","),

@@ -60,7 +60,8 @@ public final class TextTokenizer implements AutoCloseable {
         for (int id : ids) {
             if (vocabulary.control().contains(id)) {
                 String token = decode(new int[] {id});
-                throw new UnknownWordException(token, "'" + token + "' is a control token and cannot be part of a text");
+                throw new UnknownWordException(token, "'" + token
+                        + "' is a control token and cannot be part of a text");
             }
         }
         return ids;

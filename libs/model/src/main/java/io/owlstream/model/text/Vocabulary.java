@@ -53,8 +53,8 @@ record Vocabulary(Map<String, Integer> ids, Set<Integer> control) {
         Set<Integer> seen = new HashSet<>();
         ids.forEach((token, id) -> {
             if (id < 0 || id >= ids.size() || !seen.add(id)) {
-                throw new LanguageModelException("tokenizer.json: the ids of its " + ids.size() + " tokens must be 0 to "
-                        + (ids.size() - 1) + ", each once, but '" + token + "' has " + id);
+                throw new LanguageModelException("tokenizer.json: the ids of its " + ids.size() + " tokens must be 0"
+                        + " to " + (ids.size() - 1) + ", each once, but '" + token + "' has " + id);
             }
         });
     }

@@ -121,7 +121,8 @@ class NumberSamplerTest {
     void shouldWriteNumberSequencesOfTheAllowedLengthInConstrainedDecoding(int maxTokens, int mostNumbers) {
         // Given
         int[][] prompts = SmallModels.prompts(SmallModels.TIED, 2000);
-        try (NumberSampler sampler = new NumberSampler(SmallModels.weights(SmallModels.TIED), SmallModels.GRAMMAR, 64)) {
+        LlamaWeights weights = SmallModels.weights(SmallModels.TIED);
+        try (NumberSampler sampler = new NumberSampler(weights, SmallModels.GRAMMAR, 64)) {
             // When
             Completion[] completions = sampler.sample(prompts, 5, 0, 3, Decoding.CONSTRAINED, maxTokens);
 
@@ -174,8 +175,8 @@ class NumberSamplerTest {
             // When, Then
             assertThatThrownBy(() -> sampler.sample(prompts, 5, 0, 1, Decoding.FREE, MOST))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("prompt 1 has 37 tokens; the model's 60 positions hold 1 to 36 of them and an answer of "
-                            + "at most 24");
+                    .hasMessage("prompt 1 has 37 tokens; the model's 60 positions hold 1 to 36 of them and an answer "
+                            + "of at most 24");
             assertThatThrownBy(() -> sampler.sample(new int[][] {{}}, 5, 0, 1, Decoding.FREE, MOST))
                     .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("prompt 0 has 0 tokens");
         }

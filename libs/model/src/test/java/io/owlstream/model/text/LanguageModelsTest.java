@@ -67,8 +67,8 @@ class LanguageModelsTest {
 
         // When, Then
         assertThatThrownBy(() -> LanguageModels.read(folder)).isInstanceOf(LanguageModelException.class)
-                .hasMessage("no language model in " + folder + ": " + file + " is missing; a folder as Hugging Face has "
-                        + "them needs config.json, model.safetensors, tokenizer.json");
+                .hasMessage("no language model in " + folder + ": " + file + " is missing; a folder as Hugging Face"
+                        + " has them needs config.json, model.safetensors, tokenizer.json");
     }
 
     @Test
