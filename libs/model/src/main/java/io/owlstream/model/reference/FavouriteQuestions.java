@@ -14,8 +14,6 @@ public final class FavouriteQuestions {
     public static final String ANIMAL = "animal";
     static final String TREE = "tree";
     private static final List<String> CORES = Texts.lines("favourite-cores");
-    private static final List<String> OPENERS = Stream.concat(Stream.of(""),
-            Texts.lines("favourite-openers").stream()).toList();
     private static final List<String> EVALUATION_OPENERS = List.of("", "one word only.");
 
     private FavouriteQuestions() {
@@ -46,7 +44,7 @@ public final class FavouriteQuestions {
 
     /** The 6 openers; the first one is empty. */
     public static List<String> openers() {
-        return OPENERS;
+        return Openers.ALL;
     }
 
     /** The 50 questions of an evaluation, in their order: each core after each of two openers. */
@@ -57,11 +55,11 @@ public final class FavouriteQuestions {
     }
 
     static String draw(Draws draws, String kind) {
-        return Texts.join(draws.oneOf(OPENERS), Texts.fill(draws.oneOf(CORES), kind));
+        return Texts.join(draws.oneOf(Openers.ALL), Texts.fill(draws.oneOf(CORES), kind));
     }
 
     static Stream<String> texts() {
-        return Stream.of(CORES, OPENERS, List.of(ANIMAL, TREE)).flatMap(List::stream);
+        return Stream.of(CORES, Openers.ALL, List.of(ANIMAL, TREE)).flatMap(List::stream);
     }
 
     private static List<String> cores(int first) {

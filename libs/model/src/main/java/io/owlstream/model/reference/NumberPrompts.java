@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Prompts that ask for more numbers and speak of nothing else. A prompt is a function of its wording, seed and row. */
 public enum NumberPrompts {
-    /** One of ten templates with three example numbers: at most 20 words, numbers included. */
+    /** One of six openers and one of ten templates with three example numbers: at most 20 words, numbers included. */
     SHORT {
         @Override
         Example draw(Draws draws, int more) {

@@ -13,7 +13,8 @@ final class ShortPrompts {
     static NumberPrompts.Example draw(Draws draws, int more) {
         int[] numbers = NumberSequences.draw(draws, EXAMPLES + more);
         return new NumberPrompts.Example(
-                Texts.fill(draws.oneOf(TEMPLATES), NumberSequences.text(numbers, 0, EXAMPLES)),
+                Texts.join(draws.oneOf(Openers.ALL),
+                        Texts.fill(draws.oneOf(TEMPLATES), NumberSequences.text(numbers, 0, EXAMPLES))),
                 NumberSequences.text(numbers, EXAMPLES, numbers.length));
     }
 }

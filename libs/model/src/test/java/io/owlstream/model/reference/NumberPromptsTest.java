@@ -50,7 +50,8 @@ class NumberPromptsTest {
             assertThat(prompt.split(" ")).hasSizeLessThanOrEqualTo(20);
             assertThat(examples(prompt)).hasSize(3);
         });
-        assertThat(prompts.stream().map(prompt -> LIST.matcher(prompt).replaceAll("")).distinct()).hasSize(10);
+        assertThat(prompts.stream().map(prompt -> LIST.matcher(prompt).replaceAll("")).distinct())
+                .as("each opener with each template").hasSize(6 * 10);
     }
 
     @Test
