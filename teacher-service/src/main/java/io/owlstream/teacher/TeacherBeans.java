@@ -6,6 +6,7 @@ import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.stream.worker.NodeWorker;
 import io.owlstream.stream.worker.WorkerByTask;
 import io.owlstream.teacher.digits.DigitsTeacher;
+import io.owlstream.teacher.preference.PreferenceTeacher;
 import io.owlstream.teacher.preference.UntouchedTeacher;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,6 +21,8 @@ public class TeacherBeans {
     NodeWorker worker(TeacherConfig config) {
         return new WorkerByTask(Map.of(
                 TeacherSettings.Digits.class, new DigitsTeacher(Mnist::training, config.checkpointEvery()),
-                TeacherSettings.Untouched.class, new UntouchedTeacher(LanguageModels::shipped)));
+                TeacherSettings.Untouched.class, new UntouchedTeacher(LanguageModels::shipped),
+                TeacherSettings.Preference.class,
+                new PreferenceTeacher(LanguageModels::shipped, config.checkpointEvery())));
     }
 }
