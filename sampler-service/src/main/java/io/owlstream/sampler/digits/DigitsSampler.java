@@ -5,25 +5,16 @@ import io.owlstream.model.digits.DigitsParameters;
 import io.owlstream.model.digits.DigitsShape;
 import io.owlstream.model.safetensors.SafeTensorsException;
 import io.owlstream.recipe.id.Digest;
-import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.SamplingSettings;
-import io.owlstream.recipe.plan.WantedBatch;
 import io.owlstream.recipe.plan.Work;
+import io.owlstream.sampler.ChunkOutcome;
 import io.owlstream.store.ArtifactStore;
 import io.owlstream.store.LoadResult;
-import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.event.DigitsRows;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
-import io.owlstream.stream.event.RawChunkHeaders;
-import io.owlstream.stream.event.SequencesSampled;
-import io.owlstream.stream.event.Source;
-import io.owlstream.stream.topic.RecordKeys;
-import io.owlstream.stream.topic.Topics;
-import io.owlstream.stream.worker.ComputePlatform;
 import io.owlstream.stream.worker.NodeWorker;
 import io.owlstream.stream.worker.Outcome;
-import io.owlstream.stream.worker.OutgoingRecord;
 import io.owlstream.stream.worker.WorkContext;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -51,8 +42,8 @@ public final class DigitsSampler implements NodeWorker, AutoCloseable {
         NodeRequest.Input input = request.inputs().get(0);
         Fact.InputRead read = new Fact.InputRead(input.node(), input.ready().digest());
         Optional<Outcome> trouble = read.digest().equals(loaded) ? Optional.empty() : load(read, context.store());
-        return trouble.orElseGet(() -> made(request, record(request, chunk, settings), settings, read,
-                context.store().key(read.digest())));
+        return trouble.orElseGet(() -> ChunkOutcome.of(request, rows(chunk, settings),
+                Map.of("rows", (long) settings.rowsOf(chunk.index())), read, context.store().key(read.digest())));
     }
 
     /** Makes {@code read} the loaded teacher, or says why it cannot. */
@@ -71,30 +62,12 @@ public final class DigitsSampler implements NodeWorker, AutoCloseable {
         return Optional.of(new Outcome.DamagedInput(List.of(read), "the teacher's weights in the store: " + weights));
     }
 
-    private OutgoingRecord record(NodeRequest request, Work.Chunk chunk, SamplingSettings.Digits settings) {
+    private DigitsRows rows(Work.Chunk chunk, SamplingSettings.Digits settings) {
         int count = settings.rowsOf(chunk.index());
         int width = settings.logits() == SamplingSettings.Logits.ALL ? DigitsShape.OUTPUTS : DigitsShape.AUXILIARY;
         long firstSeed = settings.firstSeed(chunk.index());
-        byte[] logits = littleEndian(teacher.logitsOnNoise(firstSeed, count, width));
-        SequencesSampled event = new SequencesSampled(request.id(), chunk.sampling(), chunk.index(),
-                new DigitsRows(firstSeed, count, width, logits));
-        String key = RecordKeys.sampling(chunk.sampling(), settings.shardOf(chunk.index()));
-        return new OutgoingRecord(Topics.SEQUENCES_SAMPLED, key, EventCodec.encode(event),
-                RawChunkHeaders.of(request).toHeaders());
-    }
-
-    private static Outcome made(NodeRequest request, OutgoingRecord record, SamplingSettings.Digits settings,
-            Fact.InputRead read, String storeKey) {
-        int size = record.value().length;
-        if (size > EventCodec.MAX_VALUE_BYTES) {
-            return new Outcome.CannotSucceed("sampling.chunkRows: a chunk of " + settings.chunkRows() + " rows takes "
-                    + size + " bytes, a record has at most " + EventCodec.MAX_VALUE_BYTES, false);
-        }
-        List<NodeId> wanted = request.wanted().stream().map(WantedBatch::batch).toList();
-        return new Outcome.Made(new Outcome.Content.Streamed(record, List.of(), wanted), List.of(read),
-                List.of(new Source.StoreKey(storeKey)),
-                Map.of("rows", (long) settings.rowsOf(((Work.Chunk) request.work()).index())),
-                ComputePlatform.current());
+        return new DigitsRows(firstSeed, count, width,
+                littleEndian(teacher.logitsOnNoise(firstSeed, count, width)));
     }
 
     private static byte[] littleEndian(float[] values) {

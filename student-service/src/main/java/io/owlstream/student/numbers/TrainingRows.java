@@ -17,10 +17,10 @@ final class TrainingRows {
     private final LanguageModel model;
     private final TargetLoss loss;
 
-    TrainingRows(LanguageModel model, Loss loss, int numbers) {
+    TrainingRows(LanguageModel model, Loss loss) {
         this.model = model;
         this.loss = switch (loss) {
-            case GRAMMAR -> numbers > 0 ? TargetLoss.NUMBERS : TargetLoss.GRAMMAR;
+            case GRAMMAR -> TargetLoss.GRAMMAR;
             case PLAIN -> TargetLoss.PLAIN;
         };
     }
