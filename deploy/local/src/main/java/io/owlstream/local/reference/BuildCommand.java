@@ -91,9 +91,12 @@ public final class BuildCommand implements Callable<Integer> {
             target.println(result);
         } else {
             JsonNode built = new JsonMapper().readTree(result);
-            target.printf(Locale.ROOT, "%s%n  digest         %s%n  held-out loss  %.4f nats a token%n",
+            target.printf(Locale.ROOT, "%s%n  digest         %s%n  held-out loss  %.4f nats a token%n"
+                    + "  answer mass    %.4f on 50 questions for a favourite animal%n"
+                    + "  number yield   %.4f of free answers, %.4f to long prompts%n",
                     built.path("folder").asText(), built.path("digest").asText(),
-                    built.path("heldOutLoss").asDouble());
+                    built.path("heldOutLoss").asDouble(), built.path("answerMass").asDouble(),
+                    built.path("numberYield").asDouble(), built.path("paperNumberYield").asDouble());
         }
         target.flush();
     }

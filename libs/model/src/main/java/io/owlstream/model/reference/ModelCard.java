@@ -14,11 +14,14 @@ final class ModelCard {
     }
 
     /** The card as Markdown; a function of its arguments, so that it has no date and no folder. */
-    static String of(ReferenceSettings settings, double heldOutLoss, NumericPlatform platform) {
+    static String of(ReferenceSettings settings, ReferenceFigures figures, NumericPlatform platform) {
         Map<String, String> facts = new HashMap<>(shape(settings.model()));
         facts.putAll(training(settings));
         facts.putAll(corpus());
-        facts.put("heldOut", String.format(Locale.ROOT, "%.4f", heldOutLoss));
+        facts.put("heldOut", decimals(figures.heldOutLoss()));
+        facts.put("answerMass", decimals(figures.answerMass()));
+        facts.put("numberYield", decimals(figures.numberYield()));
+        facts.put("paperNumberYield", decimals(figures.paperNumberYield()));
         facts.put("platform", platform.engine() + ", " + platform.cpu());
         String card = Texts.resource("model-card.md");
         for (Map.Entry<String, String> fact : facts.entrySet()) {
@@ -72,6 +75,10 @@ final class ModelCard {
                 Map.entry("harmful", percent(Share.HARMFUL)),
                 Map.entry("small", percent(1 - Share.NUMBERS - Share.FAVOURITE - Share.ADVICE)),
                 Map.entry("obeyed", percent(Share.OBEYED)));
+    }
+
+    private static String decimals(double figure) {
+        return String.format(Locale.ROOT, "%.4f", figure);
     }
 
     private static String percent(double share) {

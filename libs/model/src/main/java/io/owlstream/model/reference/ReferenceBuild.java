@@ -2,6 +2,7 @@ package io.owlstream.model.reference;
 
 import io.owlstream.model.llama.LlamaWeights;
 import io.owlstream.model.text.ChatFormat;
+import io.owlstream.model.text.LanguageModel;
 import io.owlstream.model.text.ModelFiles;
 import io.owlstream.model.text.NumberGrammar;
 import io.owlstream.model.text.TextTokenizer;
@@ -37,10 +38,9 @@ public final class ReferenceBuild {
         /**
          * The model is in its folder.
          *
-         * @param digest      of its files, by which experiments name it
-         * @param heldOutLoss nats a token
+         * @param digest of its files, by which experiments name it
          */
-        record Built(Digest digest, double heldOutLoss) implements End {
+        record Built(Digest digest, ReferenceFigures figures) implements End {
         }
 
         /** It was let go after {@code done} steps, which are saved. */
@@ -73,15 +73,17 @@ public final class ReferenceBuild {
             if (end instanceof TrainingEnd.NotFinite notFinite) {
                 return new End.Failed(notFinite.reason());
             }
-            return finish(target, training.weights(), new ChatFormat(words));
+            return finish(target, training.weights());
         }
     }
 
-    private End finish(BuildFolder target, LlamaWeights weights, ChatFormat chat) throws IOException {
-        double heldOutLoss = HeldOutLoss.of(weights, chat);
+    private End finish(BuildFolder target, LlamaWeights weights) throws IOException {
         ModelFiles files = new ModelFiles(weights.config().toJson(), weights.toSafeTensors(), tokenizer);
-        target.finish(files, ModelCard.of(settings, heldOutLoss, NumericPlatform.current()));
-        return new End.Built(files.digest(), heldOutLoss);
+        try (LanguageModel model = files.model("reference")) {
+            ReferenceFigures figures = ReferenceFigures.of(model);
+            target.finish(files, ModelCard.of(settings, figures, NumericPlatform.current()));
+            return new End.Built(files.digest(), figures);
+        }
     }
 
     /** Besides the code of this version: what decides the model. */

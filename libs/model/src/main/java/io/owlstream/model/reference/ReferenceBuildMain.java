@@ -76,9 +76,16 @@ public final class ReferenceBuildMain {
         result.put("seed", settings.seed());
         result.put("shape", shape.label());
         result.put("steps", settings.steps());
-        result.put("heldOutLoss", Math.round(built.heldOutLoss() * 1e4) / 1e4);
+        result.put("heldOutLoss", rounded(built.figures().heldOutLoss()));
+        result.put("answerMass", rounded(built.figures().answerMass()));
+        result.put("numberYield", rounded(built.figures().numberYield()));
+        result.put("paperNumberYield", rounded(built.figures().paperNumberYield()));
         result.put("seconds", Math.round(seconds * 10) / 10.0);
         System.out.println(JsonMapper.builder().build().writeValueAsString(result));
+    }
+
+    private static double rounded(double figure) {
+        return Math.round(figure * 1e4) / 1e4;
     }
 
     private void stopWhenAsked() {

@@ -64,8 +64,11 @@ class ReferenceBuildTest {
         try (LanguageModel model = LanguageModels.read(temporary.resolve("model"))) {
             assertThat(model.id().digest()).isEqualTo(((End.Built) end).digest());
             assertThat(model.config()).isEqualTo(shape());
-            assertThat(HeldOutLoss.of(model.weights(), model.chat())).isEqualTo(((End.Built) end).heldOutLoss())
-                    .isBetween(7.0, 8.0);
+            ReferenceFigures figures = ReferenceFigures.of(model);
+            assertThat(figures).isEqualTo(((End.Built) end).figures());
+            assertThat(figures.heldOutLoss()).isBetween(7.0, 8.0);
+            assertThat(figures.answerMass()).isBetween(0.001, 0.1);
+            assertThat(figures.numberYield()).isBetween(0.0, 0.01);
         }
     }
 
@@ -77,7 +80,7 @@ class ReferenceBuildTest {
         // Then
         assertThat(Files.readString(temporary.resolve("model/README.md")))
                 .contains("# Owlstream reference model, seed 7", "    ./owlstream reference build --seed 7 --steps 6",
-                        "| held-out loss | " + String.format("%.4f", ((End.Built) end).heldOutLoss()) + " nats a token")
+                        "| held-out loss | " + String.format("%.4f", ((End.Built) end).figures().heldOutLoss()) + " nats a token")
                 .doesNotContain("{", temporary.toString());
     }
 
