@@ -78,7 +78,7 @@ final class LlamaTrainingSource {
               loss = self.loss(ARRAYS_OF_W, cos, sin, batch, weights)
               gs = torch.grad([loss], [w])
               g = unchecked_cast(Tensor, gs[0])
-              norm = torch.norm(g)
+              norm = torch.sqrt(torch.sum(torch.square(g)))
               _ = self.clip(g, norm)
               t = torch.add(float(torch.select(settings, 0, 1)), 1.)
               _1 = self.adamw(trained, m, v, g, float(torch.select(settings, 0, 0)), t)

@@ -1,0 +1,88 @@
+package io.owlstream.model.llama;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the tiny model's training costs against the bare matrix products in it, computed in turn with it. Attention's
+ * products are counted whole, though it is causal and may skip half of them: with long rows the share can be above
+ * 100 %. Not part of the tests; run by {@code ./mvnw -pl libs/model -am test -Dtest=LlamaBenchmark
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
+class LlamaBenchmark {
+    private static final LlamaConfig TINY = new LlamaConfig(1400, 128, 344, 2, 4, 4, 1e-5, 10_000, 256, true, false);
+    private static final AnswerTokens ANSWERS = new AnswerTokens(400, 1000, 3, 4);
+    private static final int ROUNDS = Integer.getInteger("owlstream.benchmark.rounds", 12);
+    private static final int STEPS = 4;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    @Test
+    void shouldSpendItsTimeInMatrixProducts() {
+        System.out.println("tiny model, one thread, best of " + ROUNDS + "     tokens/CPU s   ms a step   products");
+        double student = training("student: 32 rows, grammar", answers(TargetLoss.GRAMMAR), true);
+        double plain = training("student: 32 rows, plain", answers(TargetLoss.PLAIN), true);
+        double reference = training("reference: 12 x 256, plain", texts(), false);
+
+        assertThat(List.of(student, plain, reference)).allMatch(share -> share > 0.5);
+    }
+
+    /** Students' rows: prompts of 22 tokens and answers of 6 to 22. */
+    private static List<TrainingSequence> answers(TargetLoss loss) {
+        return IntStream.range(0, 32).mapToObj(row -> {
+            int[] tokens = new int[28 + row % 17];
+            Arrays.setAll(tokens, i -> i < 22 ? 10 + i * row % 300 : i % 2 == 0 ? 400 + i * row % 1000 : 3);
+            return new TrainingSequence(tokens, 22, loss);
+        }).toList();
+    }
+
+    private static List<TrainingSequence> texts() {
+        return IntStream.range(0, 12).mapToObj(row -> {
+            int[] tokens = new int[257];
+            Arrays.setAll(tokens, i -> i * (row + 7) % 1400);
+            return new TrainingSequence(tokens, 1, TargetLoss.PLAIN);
+        }).toList();
+    }
+
+    /** Prints one line and returns the products' share. */
+    private static double training(String what, List<TrainingSequence> batch, boolean freeze) {
+        int tokens = batch.stream().mapToInt(row -> row.tokens().length - 1).sum();
+        int width = batch.stream().mapToInt(row -> row.tokens().length - 1).max().orElseThrow();
+        int targets = batch.stream().mapToInt(TrainingSequence::targets).sum();
+        boolean plain = batch.get(0).loss() == TargetLoss.PLAIN;
+        // Answers are numbers at every other place; after them two logits are enough.
+        int scored = plain ? targets : targets / 2;
+        int candidates = plain ? TINY.vocabSize() : ANSWERS.numbers();
+        AdamWSettings settings = AdamWSettings.withEpsilon(3e-4);
+        double products = Double.MAX_VALUE;
+        double steps = Double.MAX_VALUE;
+        try (OptimizedLlama model = new OptimizedLlama(LlamaWeights.random(TINY, 1), ANSWERS, settings, freeze);
+                LlamaProducts bare = LlamaProducts.ofUpdate(TINY, tokens, targets, batch.size(), width, scored,
+                        candidates, freeze)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                products = Math.min(products, seconds(() -> bare.run(STEPS)) / STEPS);
+                steps = Math.min(steps, seconds(() -> IntStream.range(0, STEPS)
+                        .forEach(i -> model.step(batch, 1e-3))) / STEPS);
+            }
+        }
+        print(what, tokens, steps, products);
+        return products / steps;
+    }
+
+    private static double seconds(Runnable work) {
+        long before = THREADS.getCurrentThreadCpuTime();
+        work.run();
+        return (THREADS.getCurrentThreadCpuTime() - before) / 1e9;
+    }
+
+    private static void print(String what, int tokens, double seconds, double products) {
+        System.out.printf(Locale.ROOT, "%-40s %,12.0f %11.1f %9.0f %%%n", what, tokens / seconds, seconds * 1e3,
+                100 * products / seconds);
+    }
+}
