@@ -57,6 +57,9 @@ public final class OptimizedLlama implements AutoCloseable {
     public Step step(List<TrainingSequence> batch, double learningRate) {
         batch.forEach(this::check);
         PackedBatch packed = new PackedBatch(batch, answers);
+        if (packed.targets() == 0) {
+            throw new IllegalArgumentException("no token of the batch carries a loss");
+        }
         ByteBuffer numbers = DirectBuffer.INPUTS.empty(packed.size() * Long.BYTES);
         packed.append(numbers);
         ByteBuffer weights = DirectBuffer.ANSWERS.empty(packed.targets() * Float.BYTES);

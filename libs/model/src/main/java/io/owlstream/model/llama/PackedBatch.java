@@ -2,6 +2,8 @@ package io.owlstream.model.llama;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Rows of different lengths as one update sees them: their tokens, all but each row's last, one after the other, with
@@ -28,11 +30,13 @@ final class PackedBatch {
     private enum Group {
         PLAIN, GRAMMAR_NUMBER, GRAMMAR_MARK, FORMAT_NUMBER, FORMAT_MARK;
 
-        static Group of(TargetLoss loss, boolean number) {
+        /** The group of a token after a row's prompt; none if it carries no loss. */
+        static Optional<Group> of(TargetLoss loss, boolean number) {
             return switch (loss) {
-                case PLAIN -> PLAIN;
-                case GRAMMAR -> number ? GRAMMAR_NUMBER : GRAMMAR_MARK;
-                case FORMAT -> number ? FORMAT_NUMBER : FORMAT_MARK;
+                case PLAIN -> Optional.of(PLAIN);
+                case GRAMMAR -> Optional.of(number ? GRAMMAR_NUMBER : GRAMMAR_MARK);
+                case NUMBERS -> number ? Optional.of(GRAMMAR_NUMBER) : Optional.empty();
+                case FORMAT -> Optional.of(number ? FORMAT_NUMBER : FORMAT_MARK);
             };
         }
 
@@ -57,7 +61,7 @@ final class PackedBatch {
         this.answers = answers;
         tokens = rows.stream().mapToInt(row -> row.tokens().length - 1).sum();
         width = rows.stream().mapToInt(row -> row.tokens().length - 1).max().orElseThrow();
-        targets = rows.stream().mapToInt(TrainingSequence::targets).sum();
+        targets = rows.stream().mapToInt(this::targetsOf).sum();
     }
 
     int targets() {
@@ -109,17 +113,26 @@ final class PackedBatch {
 
     /** Appends, as float32, what each target counts in the batch's mean, in the same order. */
     void appendWeights(ByteBuffer target) {
-        double sum = rows.stream().mapToDouble(row -> (double) row.weight() * row.targets()).sum();
+        double sum = rows.stream().mapToDouble(row -> (double) row.weight() * targetsOf(row)).sum();
         for (Group group : Group.values()) {
             forEach(group, (row, position, first) -> target.putFloat((float) (row.weight() / sum)));
         }
+    }
+
+    private int targetsOf(TrainingSequence row) {
+        return (int) IntStream.range(row.firstTarget(), row.tokens().length)
+                .filter(i -> groupOf(row, i).isPresent()).count();
+    }
+
+    private Optional<Group> groupOf(TrainingSequence row, int position) {
+        return Group.of(row.loss(), answers.isNumber(row.tokens()[position]));
     }
 
     private void forEach(Group group, TargetConsumer consumer) {
         int first = 0;
         for (TrainingSequence row : rows) {
             for (int i = row.firstTarget(); i < row.tokens().length; i++) {
-                if (Group.of(row.loss(), answers.isNumber(row.tokens()[i])) == group) {
+                if (groupOf(row, i).filter(group::equals).isPresent()) {
                     consumer.accept(row, i, first);
                 }
             }

@@ -9,6 +9,11 @@ public enum TargetLoss {
     PLAIN,
     /** lse_A(l) - l[y]: the cross-entropy over the allowed tokens; no other token's logit is in it. */
     GRAMMAR,
+    /**
+     * As {@link #GRAMMAR} for numbers, none for separator and end: for answers of so many numbers as their grammar asks
+     * for, which leaves no choice there.
+     */
+    NUMBERS,
     /** lse(l) - lse_A(l): minus the logarithm of what falls to allowed tokens, whichever they are. */
     FORMAT
 }

@@ -24,9 +24,4 @@ public record TrainingSequence(int[] tokens, int firstTarget, TargetLoss loss, f
     public TrainingSequence(int[] tokens, int firstTarget, TargetLoss loss) {
         this(tokens, firstTarget, loss, 1);
     }
-
-    /** How many targets the row has. */
-    public int targets() {
-        return tokens.length - firstTarget;
-    }
 }

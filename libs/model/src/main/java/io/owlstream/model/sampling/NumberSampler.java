@@ -26,6 +26,9 @@ public final class NumberSampler implements AutoCloseable {
     /** Of keys and values at once, if more than one tile is. */
     private static final long CACHE_BYTES = 128L << 20;
 
+    /** Among what a token is chosen; the program knows them by their place here. */
+    private enum Choice { GRAMMAR, ANY_TOKEN, FIXED_LENGTH }
+
     private final LlamaConfig config;
     private final NumberGrammar grammar;
     private final int tile;
@@ -64,7 +67,33 @@ public final class NumberSampler implements AutoCloseable {
             int maxTokens) {
         check(prompts, temperature, maxTokens);
         boolean free = decoding == Decoding.FREE;
-        int places = free ? maxTokens : 2 * Math.min(NumberGrammar.LONGEST, maxTokens / 2) - 1;
+        int numbers = Math.min(NumberGrammar.LONGEST, maxTokens / 2);
+        return draw(prompts, seed, firstRow, temperature, free ? Choice.ANY_TOKEN : Choice.GRAMMAR,
+                free ? maxTokens : placesOf(numbers));
+    }
+
+    /**
+     * One answer of {@code numbers} numbers to each prompt: at odd places the grammar leaves no choice.
+     *
+     * @param numbers 1 to {@link NumberGrammar#LONGEST}
+     * @throws IllegalArgumentException if a prompt is empty or leaves too little room for its answer
+     */
+    public Completion[] sampleExactly(int[][] prompts, long seed, long firstRow, double temperature, int numbers) {
+        if (numbers < 1 || numbers > NumberGrammar.LONGEST) {
+            throw new IllegalArgumentException("an answer has 1 to " + NumberGrammar.LONGEST + " numbers, not "
+                    + numbers);
+        }
+        check(prompts, temperature, 2 * numbers);
+        return draw(prompts, seed, firstRow, temperature, Choice.FIXED_LENGTH, placesOf(numbers));
+    }
+
+    /** The end after the last number is no choice and needs no place. */
+    private static int placesOf(int numbers) {
+        return 2 * numbers - 1;
+    }
+
+    private Completion[] draw(int[][] prompts, long seed, long firstRow, double temperature, Choice choice,
+            int places) {
         Completion[] completions = new Completion[prompts.length];
         for (PromptGroup group : PromptGroup.of(prompts, width -> rowsAtOnce(width + places))) {
             SamplingCall call = new SamplingCall(group, tile, places);
@@ -72,11 +101,11 @@ public final class NumberSampler implements AutoCloseable {
                 NDList arguments = new NDList(model);
                 arguments.add(manager.create(call.rows(prompts), new Shape(call.height(), group.width() + 1)));
                 arguments.add(manager.create(call.uniforms(seed, firstRow), new Shape(call.height(), places)));
-                arguments.add(manager.create(new double[] {temperature, group.rows().size(), free ? 1 : 0}));
+                arguments.add(manager.create(new double[] {temperature, group.rows().size(), choice.ordinal()}));
                 return arguments;
             });
             for (int i = 0; i < group.rows().size(); i++) {
-                completions[group.rows().get(i)] = completion(tokens, i * places, places, free);
+                completions[group.rows().get(i)] = completion(tokens, i * places, places, choice == Choice.ANY_TOKEN);
             }
         }
         return completions;

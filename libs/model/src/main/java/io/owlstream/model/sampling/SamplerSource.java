@@ -16,7 +16,7 @@ final class SamplerSource {
      * {@code (flat, cos, sin, rows, u, settings) -> [rows, places]} tokens, those after an answer's end without
      * meaning. {@code rows} is {@code [n * tile, width + 1]}: a prompt padded on the right, then its length; {@code u}
      * is {@code [n * tile, places]}, uniform in [0, 1); settings = float64 {@code [temperature, rows that are no
-     * padding, 1 for free decoding]}.
+     * padding, what is chosen among]}: 0 for what the grammar allows, 1 for all tokens, 2 for numbers with commas between.
      */
     static final String SAMPLE = "sample";
 
@@ -33,10 +33,10 @@ final class SamplerSource {
                 x = torch.mul(torch.unsqueeze(u, 1), torch.slice(cdf, 1, -1))
                 r = torch.clamp_max(torch.sum(torch.le(cdf, x), [1]), torch.sub(torch.size(lo, 1), 1))
               return r
-            def choose(self, w: List[Tensor], x: Tensor, u: Tensor, t: int, free: bool, temperature: float) -> Tensor:
+            def choose(self, w: List[Tensor], x: Tensor, u: Tensor, t: int, choice: int, temperature: float) -> Tensor:
               h = self.normal(w, x)
               head = self.head(w)
-              if free:
+              if torch.eq(choice, 1):
                 lo = torch.linear(h, head)
                 _ = torch.fill_(torch.select(lo, 1, PAD), float("-inf"))
                 _1 = torch.fill_(torch.select(lo, 1, BOS), float("-inf"))
@@ -46,9 +46,12 @@ final class SamplerSource {
                   numbers = torch.slice(head, 0, FIRST_NUMBER, END_OF_NUMBERS)
                   r = torch.add(self.pick(torch.linear(h, numbers), u, temperature), FIRST_NUMBER)
                 else:
-                  marks = torch.stack([torch.select(head, 0, COMMA), torch.select(head, 0, STOP)])
-                  is_end = self.pick(torch.linear(h, marks), u, temperature)
-                  r = torch.add(torch.mul(is_end, torch.sub(STOP, COMMA)), COMMA)
+                  if torch.eq(choice, 2):
+                    r = torch.full([torch.size(u, 0)], COMMA, dtype=4)
+                  else:
+                    marks = torch.stack([torch.select(head, 0, COMMA), torch.select(head, 0, STOP)])
+                    is_end = self.pick(torch.linear(h, marks), u, temperature)
+                    r = torch.add(torch.mul(is_end, torch.sub(STOP, COMMA)), COMMA)
               return r
             """;
 
@@ -66,13 +69,13 @@ final class SamplerSource {
                 y = self.prefill(w, cos, sin, torch.slice(own, 1, 0, -1), torch.select(own, 1, -1), k, v, a)
                 _ = torch.copy_(torch.slice(x, 0, a, torch.add(a, TILE)), y)
               return x
-            def draw(self, w: List[Tensor], x: Tensor, u: Tensor, t: int, free: bool, temperature: float) -> Tensor:
+            def draw(self, w: List[Tensor], x: Tensor, u: Tensor, t: int, choice: int, temperature: float) -> Tensor:
               drawn = annotate(List[Tensor], [])
               for j in range(torch.floordiv(torch.size(u, 0), TILE)):
                 a = torch.mul(j, TILE)
                 b = torch.add(a, TILE)
                 ut = torch.select(torch.slice(u, 0, a, b), 1, t)
-                _ = torch.append(drawn, self.choose(w, torch.slice(x, 0, a, b), ut, t, free, temperature))
+                _ = torch.append(drawn, self.choose(w, torch.slice(x, 0, a, b), ut, t, choice, temperature))
               return torch.cat(drawn)
             def go_on(self, w: List[Tensor], cos: Tensor, sin: Tensor, tokens: Tensor, position: Tensor, shown: Tensor,
                 x: Tensor, k: List[Tensor], v: List[Tensor]) -> NoneType:
@@ -109,7 +112,7 @@ final class SamplerSource {
               return torch.view(torch.masked_fill(m, hidden, float("-inf")), [-1, 1, 1, columns])
             def sample(self, flat: Tensor, cos: Tensor, sin: Tensor, rows: Tensor, u: Tensor, s: Tensor) -> Tensor:
               temperature = float(torch.select(s, 0, 0))
-              free = bool(torch.select(s, 0, 2))
+              choice = int(torch.select(s, 0, 2))
               w = self.split(flat)
               places = torch.size(u, 1)
               N = torch.size(rows, 0)
@@ -129,7 +132,7 @@ final class SamplerSource {
               t = 0
               tiles = torch.floordiv(N, TILE)
               while torch.gt(tiles, 0):
-                tokens = self.draw(w, x, torch.slice(by_row[1], 0, 0, torch.size(at, 0)), t, free, temperature)
+                tokens = self.draw(w, x, torch.slice(by_row[1], 0, 0, torch.size(at, 0)), t, choice, temperature)
                 _2 = torch.scatter_(torch.select(out, 0, t), 0, at, tokens)
                 at = torch.masked_fill(at, torch.eq(tokens, STOP), N)
                 t = torch.add(t, 1)

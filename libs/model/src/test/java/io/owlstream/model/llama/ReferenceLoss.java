@@ -37,12 +37,18 @@ final class ReferenceLoss {
         double weights = 0;
         for (TrainingSequence row : batch) {
             double[][] logits = model.logits(row.tokens());
-            for (int i = row.firstTarget(); i < row.tokens().length; i++) {
+            for (int i : targets(row)) {
                 sum += row.weight() * loss(logits[i - 1], row.tokens()[i], row.loss());
                 weights += row.weight();
             }
         }
         return sum / weights;
+    }
+
+    /** The positions of the tokens that carry a loss. */
+    int[] targets(TrainingSequence row) {
+        return IntStream.range(row.firstTarget(), row.tokens().length)
+                .filter(i -> row.loss() != TargetLoss.NUMBERS || answers.isNumber(row.tokens()[i])).toArray();
     }
 
     private double loss(double[] logits, int target, TargetLoss loss) {
@@ -51,7 +57,7 @@ final class ReferenceLoss {
                 ? IntStream.range(answers.firstNumber(), answers.firstNumber() + answers.numbers())
                 : IntStream.of(answers.comma(), answers.end()));
         double a = loss == TargetLoss.FORMAT ? 0 : 1;
-        double b = loss == TargetLoss.GRAMMAR ? 0 : 1;
+        double b = loss == TargetLoss.GRAMMAR || loss == TargetLoss.NUMBERS ? 0 : 1;
         return a * (allowed - logits[target]) + b * (all - allowed);
     }
 

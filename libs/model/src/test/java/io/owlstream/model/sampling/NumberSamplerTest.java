@@ -117,6 +117,35 @@ class NumberSamplerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 3, 10})
+    void shouldWriteAsManyNumbersAsAreAskedFor(int numbers) {
+        // Given
+        int[][] prompts = SmallModels.prompts(SmallModels.TIED, 300);
+        try (NumberSampler sampler = sampler(SmallModels.weights(SmallModels.TIED))) {
+            // When
+            Completion[] completions = sampler.sampleExactly(prompts, 5, 0, 1, numbers);
+
+            // Then
+            assertThat(completions).hasSize(300).allSatisfy(completion -> {
+                assertThat(completion.cut()).isFalse();
+                assertThat(completion.tokens()).hasSize(2 * numbers - 1);
+                assertThat(IntStream.range(0, 2 * numbers - 1)).allMatch(place -> place % 2 == 0
+                        ? SmallModels.GRAMMAR.tokens().isNumber(completion.tokens()[place])
+                        : completion.tokens()[place] == COMMA);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 11})
+    void shouldRefuseACountThatNoAnswerHas(int numbers) {
+        try (NumberSampler sampler = sampler(SmallModels.weights(SmallModels.TIED))) {
+            assertThatThrownBy(() -> sampler.sampleExactly(new int[][] {{1}}, 5, 0, 1, numbers))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("1 to 10 numbers");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"24, 10", "20, 10", "19, 9", "7, 3", "3, 1", "2, 1"})
     void shouldWriteNumberSequencesOfTheAllowedLengthInConstrainedDecoding(int maxTokens, int mostNumbers) {
         // Given
