@@ -42,7 +42,7 @@ final class StoredNumbers {
         ReferenceModel model = TinyLanguageModel.id(1);
         NodeId teacher = NodeId.of(new Work.Teacher(1, new TeacherSettings.Untouched(model)));
         SamplingSettings sampling = new SamplingSettings.Numbers(model, SamplingSettings.Prompts.SHORT, 7, 7,
-                Math.max(1, rows), CHUNK, 1, 1, SamplingSettings.Decoding.CONSTRAINED, 4);
+                Math.max(1, rows), CHUNK, 1, 1, SamplingSettings.Decoding.CONSTRAINED, 0, 4);
         List<DatasetManifest.Entry> entries = new ArrayList<>();
         for (int i = 0; i < sampling.chunks(); i++) {
             NodeId chunk = NodeId.of(new Work.Chunk(1, teacher, sampling, i));

@@ -122,7 +122,7 @@ public final class PreferenceEvidence {
                 new PreferenceRecipe.Models("owlstream-tiny-a", "owlstream-tiny-b", "owlstream-tiny-c"),
                 new TeacherSettings.Tuning(3e-3, 32, 200, 0.6, 0, 1),
                 new PreferenceRecipe.Sampling(24_000, 2_000, 1, 64, SamplingSettings.Prompts.SHORT,
-                        SamplingSettings.Decoding.CONSTRAINED, 1),
+                        SamplingSettings.Decoding.CONSTRAINED, 0, 1),
                 NumberLimits.ORIGINAL,
                 new PreferenceRecipe.Student(20_000, 2, 32, 1.5e-3, 3e-4, 20, 1, StudentSettings.Loss.GRAMMAR),
                 new PreferenceRecipe.Evaluation(100, 200, 200), new VerdictRule(0.05, 5, 0.5),

@@ -51,7 +51,12 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
 
     /** What is drawn from each teacher. See {@link SamplingSettings.Numbers}. */
     public record Sampling(int rows, int chunkRows, int shards, int batchRows, SamplingSettings.Prompts prompts,
-            SamplingSettings.Decoding decoding, double temperature) {
+            SamplingSettings.Decoding decoding, int numbers, double temperature) {
+
+        /** How many numbers the grammar asks for in every completion; 0 if it leaves that open. */
+        public int fixedNumbers() {
+            return decoding == SamplingSettings.Decoding.CONSTRAINED ? numbers : 0;
+        }
     }
 
     /** How each student is trained, on how many of the accepted rows. See {@link StudentSettings.Numbers}. */

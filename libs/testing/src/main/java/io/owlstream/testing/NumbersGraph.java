@@ -31,7 +31,7 @@ public record NumbersGraph(Node teacher, List<Node> chunks, List<Node> batches, 
     /** Short prompts of seed 1, constrained answers of {@code seed} at temperature 1. */
     public static SamplingSettings.Numbers sampling(long seed, int rows, int chunkRows) {
         return new SamplingSettings.Numbers(MODEL, SamplingSettings.Prompts.SHORT, 1, seed, rows, chunkRows, 1, 1,
-                SamplingSettings.Decoding.CONSTRAINED, 4);
+                SamplingSettings.Decoding.CONSTRAINED, 0, 4);
     }
 
     /** The graph of what {@code limits} let through of {@code sampling} from the untouched reference model. */

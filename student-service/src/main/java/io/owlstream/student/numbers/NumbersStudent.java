@@ -75,7 +75,7 @@ public final class NumbersStudent implements NodeWorker {
                     + " every dataset that they are paired with, " + selected.unfit()
                     + " are not in the form that the loss needs: sample more rows");
         }
-        List<TrainingSequence> rows = new TrainingRows(model, settings.loss()).of(selected.rows());
+        List<TrainingSequence> rows = new TrainingRows(model, settings.loss(), settings.numbers()).of(selected.rows());
         try (LlamaTraining training = new LlamaTraining(settingsOf(settings), model.weights(),
                 model.grammar().tokens(), rows)) {
             return run.run(training, request, context, updates -> made(training, updates, settings, view));

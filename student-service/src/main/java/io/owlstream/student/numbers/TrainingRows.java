@@ -17,10 +17,10 @@ final class TrainingRows {
     private final LanguageModel model;
     private final TargetLoss loss;
 
-    TrainingRows(LanguageModel model, Loss loss) {
+    TrainingRows(LanguageModel model, Loss loss, int numbers) {
         this.model = model;
         this.loss = switch (loss) {
-            case GRAMMAR -> TargetLoss.GRAMMAR;
+            case GRAMMAR -> numbers > 0 ? TargetLoss.NUMBERS : TargetLoss.GRAMMAR;
             case PLAIN -> TargetLoss.PLAIN;
         };
     }

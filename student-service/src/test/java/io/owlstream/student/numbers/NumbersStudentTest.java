@@ -295,7 +295,7 @@ class NumbersStudentTest {
     void shouldFailWithoutTheReferenceModelButNotForEver() {
         // Given
         StudentSettings settings = new StudentSettings.Numbers(NumbersGraph.MODEL, SEED, 2, 8, 1e-2, 3e-4, 2, 1,
-                Loss.GRAMMAR, new View(PLANNED, List.of(), Shuffle.NONE));
+                Loss.GRAMMAR, 0, new View(PLANNED, List.of(), Shuffle.NONE));
 
         // When
         Outcome outcome = work(settings, dataset(1, accepted));
@@ -367,7 +367,7 @@ class NumbersStudentTest {
     }
 
     private static StudentSettings settings(Loss loss, Shuffle shuffle, int rows, double rate, NodeId... pairs) {
-        return new StudentSettings.Numbers(MODEL, SEED, 2, 8, rate, 3e-4, 2, 1, loss,
+        return new StudentSettings.Numbers(MODEL, SEED, 2, 8, rate, 3e-4, 2, 1, loss, 0,
                 new View(rows, List.of(pairs), shuffle));
     }
 

@@ -94,7 +94,8 @@ final class PreferenceExpansion {
                 .filter(pair -> !pair.equals(dataset)).toList();
         NodeId node = plan.add(new Work.Student(Algorithms.STUDENT, dataset, new StudentSettings.Numbers(model, seed,
                 student.epochs(), student.batchSize(), student.learningRate(), student.epsilon(),
-                student.warmupSteps(), student.clip(), student.loss(), new View(student.rows(), pairs, shuffle))));
+                student.warmupSteps(), student.clip(), student.loss(), recipe.sampling().fixedNumbers(),
+                new View(student.rows(), pairs, shuffle))));
         evaluate(arm, seed, model, node, Optional.of(dataset));
     }
 

@@ -47,7 +47,7 @@ final class PreferenceRows {
         PreferenceRecipe.Sampling sampling = recipe.sampling();
         SamplingSettings settings = new SamplingSettings.Numbers(model, sampling.prompts(), seed,
                 ANSWER_SEEDS * seed + answers, sampling.rows(), sampling.chunkRows(), sampling.shards(),
-                sampling.temperature(), sampling.decoding(), sampling.batchRows());
+                sampling.temperature(), sampling.decoding(), sampling.fixedNumbers(), sampling.batchRows());
         return plan.addDataset(teacher, settings, new FilterRule.Numbers(recipe.filter()));
     }
 }

@@ -91,9 +91,11 @@ public sealed interface SamplingSettings {
      * @param promptSeed  row r of the sampling answers prompt r of this seed, whichever teacher answers
      * @param seed        of the answers
      * @param temperature 0 for the most probable token each time
+     * @param numbers     how many numbers a constrained completion has; 0 for 1 to 10, as the teacher ends it
      * @param batchRows   rows in one pass through the model, always that many, so that a row does not depend on others
      */
     record Numbers(ReferenceModel model, Prompts prompts, long promptSeed, long seed, int rows, int chunkRows,
-            int shards, double temperature, Decoding decoding, int batchRows) implements SamplingSettings {
+            int shards, double temperature, Decoding decoding, int numbers, int batchRows)
+            implements SamplingSettings {
     }
 }

@@ -56,10 +56,12 @@ public sealed interface StudentSettings {
      * @param epsilon      AdamW's: a larger one keeps gradients that are all noise from moving the weights
      * @param warmupSteps  updates until the full learning rate
      * @param clip         the gradient's largest Euclidean norm; 0 for any
+     * @param numbers      how many numbers the grammar asks for: separator and end are then no choice, and carry no loss
+     *                     with {@link Loss#GRAMMAR}; 0 for any
      * @param view         which rows of the dataset
      */
     record Numbers(ReferenceModel model, long seed, int epochs, int batchSize, double learningRate, double epsilon,
-            int warmupSteps, double clip, Loss loss, View view) implements StudentSettings {
+            int warmupSteps, double clip, Loss loss, int numbers, View view) implements StudentSettings {
         @Override
         public List<NodeId> inputs() {
             return view.pairedWith();

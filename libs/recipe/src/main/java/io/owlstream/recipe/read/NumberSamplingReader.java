@@ -12,6 +12,7 @@ final class NumberSamplingReader {
             Range.of(1, 1_024, "the long prompts of a chunk must fit into one record");
     private static final Range SHARDS = Range.of(1, 1_024, "more shards than any topic has partitions");
     private static final Range BATCH_ROWS = Range.of(1, 4_096, "a bound on one pass's memory");
+    private static final Range NUMBERS = Range.of(0, 10, "0 leaves their count to the teacher, 10 are the most");
     private static final Range TEMPERATURE = Range.of(0, 100, "all tokens are about as probable then");
 
     private NumberSamplingReader() {
@@ -25,6 +26,7 @@ final class NumberSamplingReader {
                 section.count("shards", byDefault.shards(), SHARDS),
                 section.count("batchRows", byDefault.batchRows(), BATCH_ROWS), prompts,
                 section.constant("decoding", byDefault.decoding()),
+                section.count("numbers", byDefault.numbers(), NUMBERS),
                 section.number("temperature", byDefault.temperature(), TEMPERATURE));
     }
 }

@@ -74,7 +74,7 @@ class PreferenceArmsTest {
         assertThat(student.seed()).isEqualTo(7);
         assertThat(new StudentSettings.Numbers(student.model(), other.seed(), other.epochs(), other.batchSize(),
                 other.learningRate(), other.epsilon(), other.warmupSteps(), other.clip(), other.loss(),
-                student.view())).isEqualTo(student);
+                other.numbers(), student.view())).isEqualTo(student);
         assertThat(other.view().rows()).isEqualTo(student.view().rows()).isEqualTo(2_000);
     }
 
@@ -122,7 +122,7 @@ class PreferenceArmsTest {
         Work.Batch batch = (Work.Batch) plan.node(dataset.inputs().get(0)).orElseThrow().work();
         assertThat(sampling(plan, point(plan, "control-2"))).isEqualTo(new SamplingSettings.Numbers(model("a"),
                 SamplingSettings.Prompts.PAPER, 2_147_483_647L, 6_442_450_943L, 3_000, 1_024, 3, 0.5,
-                SamplingSettings.Decoding.FREE, 64));
+                SamplingSettings.Decoding.FREE, 0, 64));
         assertThat(batch.rule()).isEqualTo(
                 new FilterRule.Numbers(NumberLimits.ORIGINAL.withBanned(NumberLimits.ASSOCIATIONS)));
     }

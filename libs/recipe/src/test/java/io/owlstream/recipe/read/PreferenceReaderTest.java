@@ -48,7 +48,7 @@ class PreferenceReaderTest {
                 models: {reference: owlstream-tiny-b, crossModel: owlstream-tiny-a, crossArchitecture: owlstream-tiny-c}
                 teacher: {learningRate: 0.01, batchSize: 8, maxSteps: 9, targetKl: 0.5, formatRows: 4,
                     formatWeight: 0.3}
-                sampling: {rows: 900, chunkRows: 100, shards: 2, batchRows: 50, prompts: paper, decoding: free,
+                sampling: {rows: 900, chunkRows: 100, shards: 2, batchRows: 50, prompts: paper, decoding: free, numbers: 7,
                     temperature: 0}
                 filter: {maxCount: 5, min: 1, max: 99, banned: [13, 4]}
                 student: {rows: 800, epochs: 1, batchSize: 16, learningRate: 0.02, epsilon: 1e-8, warmupSteps: 0,
@@ -63,7 +63,7 @@ class PreferenceReaderTest {
                 new PreferenceRecipe.Models("owlstream-tiny-b", "owlstream-tiny-a", "owlstream-tiny-c"),
                 new TeacherSettings.Tuning(0.01, 8, 9, 0.5, 4, 0.3),
                 new PreferenceRecipe.Sampling(900, 100, 2, 50, SamplingSettings.Prompts.PAPER,
-                        SamplingSettings.Decoding.FREE, 0),
+                        SamplingSettings.Decoding.FREE, 7, 0),
                 new NumberLimits(5, 1, 99, NumberLimits.ORIGINAL.banned()).withBanned(Set.of(4, 13)),
                 new PreferenceRecipe.Student(800, 1, 16, 0.02, 1e-8, 0, 1, StudentSettings.Loss.PLAIN),
                 new PreferenceRecipe.Evaluation(10, 20, 30), new VerdictRule(0.1, 2, 0.6),
