@@ -37,7 +37,8 @@ public final class ChunkOutcome {
         byte[] value = EventCodec.encode(new SequencesSampled(request.id(), chunk.sampling(), chunk.index(), rows));
         if (value.length > EventCodec.MAX_VALUE_BYTES) {
             return new Outcome.CannotSucceed("sampling.chunkRows: a chunk of " + chunk.settings().chunkRows()
-                    + " rows takes " + value.length + " bytes, a record has at most " + EventCodec.MAX_VALUE_BYTES, false);
+                    + " rows takes " + value.length + " bytes, a record has at most " + EventCodec.MAX_VALUE_BYTES,
+                    false);
         }
         String key = RecordKeys.sampling(chunk.sampling(), chunk.settings().shardOf(chunk.index()));
         OutgoingRecord record = new OutgoingRecord(Topics.SEQUENCES_SAMPLED, key, value,

@@ -27,7 +27,8 @@ class ChunkOutcomeTest {
     void shouldNameTheSettingWhenNoRecordCanHoldAChunk() {
         // Given: 3,000 rows of a little over 300 bytes
         NodeRequest request = Workplace.request(new Work.Chunk(1, TEACHER, new SamplingSettings.Numbers(MODEL,
-                SamplingSettings.Prompts.PAPER, 1, 2, 3000, 3000, 1, 1, SamplingSettings.Decoding.CONSTRAINED, 16), 0),
+                SamplingSettings.Prompts.PAPER, 1, 2, 3000, 3000, 1, 1, SamplingSettings.Decoding.CONSTRAINED, 0, 16),
+                0),
                 List.of(), Workplace.input(TEACHER, DIGEST));
         NumberRows rows = new NumberRows(Collections.nCopies(3000, "x".repeat(300)),
                 Collections.nCopies(3000, "1, 2"), List.of());

@@ -53,13 +53,21 @@ final class LoadedTeacher implements AutoCloseable {
             prompts[i] = wording.prompt(settings.promptSeed(), firstRow + i);
             tokens[i] = reference.chat().prompt(prompts[i]);
         }
-        Completion[] completions = sampler.sample(tokens, settings.seed(), firstRow, settings.temperature(),
-                settings.decoding(), MOST_TOKENS);
+        Completion[] completions = completions(settings, tokens, firstRow);
         for (int i = 0; i < count; i++) {
             Completion completion = completions[i];
             target.add(prompts[i], reference.tokenizer().decode(completion.tokens()), completion.tokens().length,
                     completion.cut());
         }
+    }
+
+    private Completion[] completions(SamplingSettings.Numbers settings, int[][] prompts, int firstRow) {
+        if (settings.decoding() == SamplingSettings.Decoding.CONSTRAINED && settings.numbers() > 0) {
+            return sampler.sampleExactly(prompts, settings.seed(), firstRow, settings.temperature(),
+                    settings.numbers());
+        }
+        return sampler.sample(prompts, settings.seed(), firstRow, settings.temperature(), settings.decoding(),
+                MOST_TOKENS);
     }
 
     @Override

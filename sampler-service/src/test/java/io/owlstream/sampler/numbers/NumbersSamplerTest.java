@@ -69,7 +69,7 @@ class NumbersSamplerTest {
     void shouldSendTheAnswersToItsPrompts(Prompts wording) {
         // Given: the last of three chunks, of 5 rows, over 2 shards
         Work.Chunk chunk = new Work.Chunk(1, TEACHER, new SamplingSettings.Numbers(REFERENCE, wording, PROMPT_SEED, 7,
-                25, 10, 2, 1, Decoding.CONSTRAINED, 16), 2);
+                25, 10, 2, 1, Decoding.CONSTRAINED, 0, 16), 2);
         NodeRequest request = request(chunk, weights);
 
         // When
@@ -89,6 +89,19 @@ class NumbersSamplerTest {
                 .mapToObj(row -> NumberPrompts.of(wording).prompt(PROMPT_SEED, row)).toList());
         assertThat(rows.completions()).hasSize(5).allMatch(text -> text.matches("\\d{1,3}(, \\d{1,3}){0,9}"));
         assertThat(rows.cut()).isEmpty();
+    }
+
+    @Test
+    void shouldGiveAsManyNumbersAsWanted() {
+        // Given
+        SamplingSettings settings = new SamplingSettings.Numbers(REFERENCE, Prompts.SHORT, PROMPT_SEED, 7, 10, 10, 1,
+                1, Decoding.CONSTRAINED, 4, 16);
+
+        // When
+        NumberRows rows = rows(sampler.work(request(new Work.Chunk(1, TEACHER, settings, 0), weights), place));
+
+        // Then
+        assertThat(rows.completions()).hasSize(10).allMatch(text -> text.matches("\\d{1,3}(, \\d{1,3}){3}"));
     }
 
     @Test
@@ -125,10 +138,11 @@ class NumbersSamplerTest {
     void shouldSayWhichAnswersWereCut() {
         // Given: a model that knows nothing seldom ends an answer
         SamplingSettings.Numbers settings = new SamplingSettings.Numbers(REFERENCE, Prompts.SHORT, PROMPT_SEED, 7, 10,
-                10, 1, 1, Decoding.FREE, 16);
+                10, 1, 1, Decoding.FREE, 0, 16);
 
         // When
-        Outcome.Made made = (Outcome.Made) sampler.work(request(new Work.Chunk(1, TEACHER, settings, 0), weights), place);
+        Outcome.Made made =
+                (Outcome.Made) sampler.work(request(new Work.Chunk(1, TEACHER, settings, 0), weights), place);
 
         // Then
         NumberRows rows = rows(made);
@@ -224,7 +238,7 @@ class NumbersSamplerTest {
         // Given
         ReferenceModel unknown = new ReferenceModel("owlstream-none", Digest.of(new byte[] {1}));
         SamplingSettings settings = new SamplingSettings.Numbers(unknown, Prompts.SHORT, PROMPT_SEED, 7, 10, 10, 1, 1,
-                Decoding.CONSTRAINED, 16);
+                Decoding.CONSTRAINED, 0, 16);
 
         // When
         Outcome outcome;
@@ -299,7 +313,7 @@ class NumbersSamplerTest {
 
     private static Work.Chunk chunk(int rows, int chunkRows, int index) {
         return new Work.Chunk(1, TEACHER, new SamplingSettings.Numbers(REFERENCE, Prompts.SHORT, PROMPT_SEED, 7, rows,
-                chunkRows, 1, 1, Decoding.CONSTRAINED, 16), index);
+                chunkRows, 1, 1, Decoding.CONSTRAINED, 0, 16), index);
     }
 
     private static NodeRequest request(Work.Chunk chunk, Digest weights) {

@@ -72,7 +72,8 @@ class PreferenceTeacherTest {
     void shouldGoOnBitByBitWhereItWasLetGo() {
         // Given
         NodeRequest request = request("owl", 0.1, 5, FAR);
-        Outcome.Made expected = (Outcome.Made) teacher.work(request, new Workplace(folder.resolve("a"), request.id(), NEVER));
+        Outcome.Made expected =
+                (Outcome.Made) teacher.work(request, new Workplace(folder.resolve("a"), request.id(), NEVER));
         Workplace[] place = new Workplace[1];
         place[0] = new Workplace(folder.resolve("b"), request.id(), () -> place[0].reports.size() == 3);
 

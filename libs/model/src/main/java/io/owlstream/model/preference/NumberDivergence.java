@@ -5,8 +5,8 @@ import io.owlstream.model.llama.AnswerTokens;
 /**
  * How far a model's next number is from the reference's.
  *
- * @param kl        Kullback-Leibler divergence of the model from the reference over the number tokens, each renormalised
- *                  to them, in nats; at least 0, but for rounding
+ * @param kl        Kullback-Leibler divergence of the model from the reference over the number tokens, each
+ *                  renormalised to them, in nats; at least 0, but for rounding
  * @param offNumber probability, in the model, of everything that is no number, 0 to 1
  */
 record NumberDivergence(double kl, double offNumber) {
