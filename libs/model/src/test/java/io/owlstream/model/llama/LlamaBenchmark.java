@@ -54,7 +54,7 @@ class LlamaBenchmark {
     private static double training(String what, List<TrainingSequence> batch, boolean freeze) {
         int tokens = batch.stream().mapToInt(row -> row.tokens().length - 1).sum();
         int width = batch.stream().mapToInt(row -> row.tokens().length - 1).max().orElseThrow();
-        int targets = batch.stream().mapToInt(TrainingSequence::targets).sum();
+        int targets = batch.stream().mapToInt(row -> row.tokens().length - row.firstTarget()).sum();
         boolean plain = batch.get(0).loss() == TargetLoss.PLAIN;
         // Answers are numbers at every other place; after them two logits are enough.
         int scored = plain ? targets : targets / 2;
