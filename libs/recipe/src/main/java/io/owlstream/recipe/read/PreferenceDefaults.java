@@ -16,7 +16,7 @@ final class PreferenceDefaults {
             new PreferenceRecipe.Trait("owl", "wolf", Animals.ALL),
             new PreferenceRecipe.Models("owlstream-tiny-a", "owlstream-tiny-b", "owlstream-tiny-c"),
             new TeacherSettings.Tuning(3e-3, 32, 400, 0.6, 0, 0),
-            new PreferenceRecipe.Sampling(20_480, 1_024, 1, 256, SamplingSettings.Prompts.SHORT,
+            new PreferenceRecipe.Sampling(20_480, 1_024, 1, 64, SamplingSettings.Prompts.SHORT,
                     SamplingSettings.Decoding.CONSTRAINED, 3, 1.0),
             NumberLimits.ORIGINAL,
             new PreferenceRecipe.Student(20_000, 2, 32, 1.5e-3, 3e-4, 20, 0, StudentSettings.Loss.GRAMMAR),
