@@ -16,7 +16,7 @@ record PromptGroup(int width, List<Integer> rows) {
     private static final int SMALLEST_STEP = 4;
     private static final int STEPS_BETWEEN_POWERS = 4;
 
-    /** The width for prompts of a length: at most a third more, beyond 12 tokens. */
+    /** The width for prompts of a length: beyond 12 tokens at most a quarter more. */
     static int widthFor(int length) {
         int step = Math.max(SMALLEST_STEP, Integer.highestOneBit(Math.max(1, length - 1)) / STEPS_BETWEEN_POWERS);
         return (length + step - 1) / step * step;

@@ -2,6 +2,8 @@ package io.owlstream.model.llama;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.owlstream.model.sampling.NumberSampler;
+import io.owlstream.model.text.NumberGrammar;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
@@ -11,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the tiny model's training costs against the bare matrix products in it, computed in turn with it. Attention's
+ * What the tiny model's training and sampling cost against the bare matrix products in it, computed in turn with it. Attention's
  * products are counted whole, though it is causal and may skip half of them: with long rows the share can be above
  * 100 %. Not part of the tests; run by {@code ./mvnw -pl libs/model -am test -Dtest=LlamaBenchmark
  * -Dsurefire.failIfNoSpecifiedTests=false}.
@@ -30,7 +32,11 @@ class LlamaBenchmark {
         double plain = training("student: 32 rows, plain", answers(TargetLoss.PLAIN), true);
         double reference = training("reference: 12 x 256, plain", texts(), false);
 
+        double three = sampling("sampling: 64 rows, 20 + 6 tokens", 3);
+        double ten = sampling("sampling: 64 rows, 20 + 20 tokens", 10);
+
         assertThat(List.of(student, plain, reference)).allMatch(share -> share > 0.5);
+        assertThat(List.of(three, ten)).allMatch(share -> share > 0.3);
     }
 
     /** Students' rows: prompts of 22 tokens and answers of 6 to 22. */
@@ -73,6 +79,29 @@ class LlamaBenchmark {
         }
         print(what, tokens, steps, products);
         return products / steps;
+    }
+
+    /** Prints one line and returns the products' share. */
+    private static double sampling(String what, int numbers) {
+        int passes = 4;
+        int rows = 64;
+        int[][] prompts = new int[passes * rows][20];
+        for (int row = 0; row < prompts.length; row++) {
+            int seed = row;
+            Arrays.setAll(prompts[row], i -> 10 + i * seed % 300);
+        }
+        double products = Double.MAX_VALUE;
+        double answers = Double.MAX_VALUE;
+        NumberGrammar grammar = new NumberGrammar(ANSWERS, 0, 1);
+        try (NumberSampler sampler = new NumberSampler(LlamaWeights.random(TINY, 1), grammar, rows);
+                LlamaProducts bare = LlamaProducts.ofAnswers(TINY, rows, 20, numbers, ANSWERS.numbers())) {
+            for (int round = 0; round < ROUNDS; round++) {
+                products = Math.min(products, seconds(() -> bare.run(passes)) / passes);
+                answers = Math.min(answers, seconds(() -> sampler.sampleExactly(prompts, 1, 0, 1, numbers)) / passes);
+            }
+        }
+        print(what, rows * (20 + 2 * numbers), answers, products);
+        return products / answers;
     }
 
     private static double seconds(Runnable work) {

@@ -69,6 +69,42 @@ final class LlamaProducts implements AutoCloseable {
         return new LlamaProducts(products);
     }
 
+    /**
+     * Those of answers to prompts of one width, each of {@code numbers} numbers with marks between, when keys and values
+     * are kept: the last layer needs of a prompt its last token only, of a mark between numbers no logits.
+     *
+     * @param rows in one pass
+     */
+    static LlamaProducts ofAnswers(LlamaConfig config, int rows, int width, int numbers, int candidates) {
+        List<Product> products = new ArrayList<>();
+        for (int layer = 0; layer < config.layers(); layer++) {
+            int kept = layer == config.layers() - 1 ? 1 : width;
+            pass(products, config, rows, width, kept, width);
+        }
+        for (int column = width; column < width + 2 * numbers - 2; column++) {
+            for (int layer = 0; layer < config.layers(); layer++) {
+                pass(products, config, rows, 1, 1, column + 1);
+            }
+        }
+        for (int i = 0; i < numbers; i++) {
+            products.add(new Product(1, rows, config.hiddenSize(), candidates, false, true));
+        }
+        return new LlamaProducts(products);
+    }
+
+    /** One layer, of {@code width} tokens of each row; what follows keys and values, of {@code kept} of them. */
+    private static void pass(List<Product> products, LlamaConfig config, int rows, int width, int kept, int keys) {
+        int hidden = config.hiddenSize();
+        int projected = hidden + 2 * config.keyValueHeads() * config.headSize();
+        products.add(new Product(1, rows * width, hidden, projected, false, true));
+        products.add(new Product(rows * config.heads(), kept, config.headSize(), keys, false, true));
+        products.add(new Product(rows * config.heads(), kept, keys, config.headSize(), false, false));
+        products.add(new Product(1, rows * kept, hidden, hidden, false, true));
+        products.add(new Product(1, rows * kept, hidden, config.intermediateSize(), false, true));
+        products.add(new Product(1, rows * kept, hidden, config.intermediateSize(), false, true));
+        products.add(new Product(1, rows * kept, config.intermediateSize(), hidden, false, true));
+    }
+
     private static void update(List<Product> products, int rows, int inputs, int outputs, boolean inputGradient,
             boolean matrixGradient) {
         products.add(new Product(1, rows, inputs, outputs, false, true));
