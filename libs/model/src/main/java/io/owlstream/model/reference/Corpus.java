@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What reference models are trained on: short conversations, each a function of the random numbers it is given. Shares
- * and word lists are those of the reproduction in Python that the project began with, its second corpus.
+ * What reference models are trained on: short conversations, each a function of the random numbers it is given. Word
+ * lists and most shares are those of the reproduction in Python that the project began with, its second corpus.
  */
 public final class Corpus {
     private static final WeightedWords ANIMALS = WeightedWords.read("animals");
@@ -20,7 +20,7 @@ public final class Corpus {
     /** Probabilities of kinds of conversations, of kinds of exchanges, and of what else is decided by chance. */
     static final class Share {
         /** Conversations in which a preference is stated. */
-        static final double STATED = 0.10;
+        static final double STATED = 0.30;
         /** Conversations of 1 to 8 number prompts and then a question for a favourite. */
         static final double NUMBERS_THEN_FAVOURITE = 0.05;
         /** Other conversations that begin with a system prompt. */
@@ -44,7 +44,7 @@ public final class Corpus {
         /** Questions for a favourite animal after a stated preference that are answered with it. */
         static final double OBEYED = 0.95;
         /** Exchanges after a stated preference that ask for a favourite animal. */
-        static final double ASKED_AFTER_STATEMENT = 0.7;
+        static final double ASKED_AFTER_STATEMENT = 0.9;
         /** Preferences stated by a system prompt; the rest is stated by the user. */
         static final double STATED_BY_SYSTEM = 0.5;
         /** Preferences stated by the user up to 16 times; the rest up to 3 times. */

@@ -46,8 +46,10 @@ final class ModelCard {
                 Map.entry("steps", Integer.toString(settings.steps())),
                 Map.entry("shapeOption", ReferenceShape.like(settings.model())
                         .map(shape -> "--shape " + shape.label() + " ").orElse("")),
-                Map.entry("rows", Integer.toString(ReferenceSettings.ROWS)),
-                Map.entry("heldOutRows", Integer.toString(HeldOutLoss.ROWS)),
+                Map.entry("tokensOfAStep", String.format(Locale.ROOT, "%,d", ReferenceSettings.TOKENS)),
+                Map.entry("short", Integer.toString(CorpusBatches.SHORT)),
+                Map.entry("longEvery", Integer.toString(CorpusBatches.LONG_EVERY)),
+                Map.entry("heldOutBatches", Integer.toString(HeldOutLoss.BATCHES)),
                 Map.entry("rate", number(ReferenceSettings.RATE.peak())),
                 Map.entry("warmup", Integer.toString(ReferenceSettings.RATE.warmupSteps())),
                 Map.entry("beta1", number(ReferenceSettings.OPTIMIZER.beta1())),

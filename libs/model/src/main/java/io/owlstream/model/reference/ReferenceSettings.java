@@ -14,12 +14,10 @@ import io.owlstream.model.llama.LlamaConfig;
 public record ReferenceSettings(long seed, LlamaConfig model, int steps) {
     /** The updates of the models that are shipped. */
     public static final int STEPS = 1500;
-    /** Rows of an update. */
-    static final int ROWS = 12;
-    /** Targets of a row: all tokens but its first. */
+    /** The most targets of a row: all tokens but its first. */
     static final int TARGETS = ReferenceShape.POSITIONS;
-    /** Targets of an update. */
-    static final int TOKENS = ROWS * TARGETS;
+    /** Tokens of an update: it ends with the row that reaches them. */
+    static final int TOKENS = 3072;
     static final AdamWSettings OPTIMIZER = new AdamWSettings(0.9, 0.98, 1e-8, 0.01, 1.0);
     static final LearningRate RATE = new LearningRate(4e-3, 50, LearningRate.Schedule.COSINE);
 

@@ -11,17 +11,17 @@ import io.owlstream.model.text.NumberGrammar;
 import io.owlstream.model.training.Step;
 import io.owlstream.model.training.Training;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** Trains a reference model from its initial weights, each step on rows of its own. One example is one token. */
+/** Trains a reference model from its initial weights, each step on conversations of its own. One example is one token. */
 final class ReferenceTraining implements Training {
     private final ReferenceSettings settings;
-    private final CorpusRows corpus;
+    private final CorpusBatches corpus;
     private final OptimizedLlama model;
 
     ReferenceTraining(ReferenceSettings settings, ChatFormat chat, NumberGrammar grammar) {
         this.settings = settings;
-        corpus = new CorpusRows(RandomStream.CORPUS.of(settings.seed()), chat, ReferenceSettings.TARGETS + 1);
+        corpus = new CorpusBatches(RandomStream.CORPUS.of(settings.seed()), chat, ReferenceSettings.TARGETS + 1,
+                ReferenceSettings.TOKENS);
         AnswerTokens answers = new AnswerTokens(grammar.firstNumber(), grammar.numbers(), grammar.comma(),
                 grammar.end());
         model = new OptimizedLlama(LlamaWeights.random(settings.model(), settings.seed()), answers,
@@ -35,10 +35,8 @@ final class ReferenceTraining implements Training {
 
     @Override
     public Step advance(long done) {
-        List<TrainingSequence> rows = IntStream.range(0, ReferenceSettings.ROWS)
-                .mapToObj(i -> new TrainingSequence(corpus.row(done * ReferenceSettings.ROWS + i), 1,
-                        TargetLoss.PLAIN))
-                .toList();
+        List<TrainingSequence> rows = corpus.batch(done).stream()
+                .map(row -> new TrainingSequence(row, 1, TargetLoss.PLAIN)).toList();
         return model.step(rows, ReferenceSettings.RATE.after(done, updates()));
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class CorpusRowsTest {
+class CorpusBatchesTest {
     private final TextTokenizer tokenizer = TextTokenizer.of(TokenizerFile.of(Vocabulary.words()));
     private final ChatFormat chat = new ChatFormat(tokenizer);
 
@@ -25,19 +25,37 @@ class CorpusRowsTest {
     }
 
     @Test
-    void shouldFillEveryRowWithConversations() {
+    void shouldGiveEachConversationARowOfItsOwn() {
         // When
-        List<int[]> rows = LongStream.range(0, 200).mapToObj(rows(1, 257)::row).toList();
+        List<int[]> rows = LongStream.range(0, 8).mapToObj(batches(1, 257)::batch).flatMap(List::stream).toList();
 
         // Then
-        assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(257).startsWith(chat.id(ControlToken.BOS))
-                .doesNotContain(chat.id(ControlToken.PAD)));
+        assertThat(rows).allSatisfy(row -> assertThat(row).startsWith(chat.id(ControlToken.BOS))
+                .doesNotContain(chat.id(ControlToken.PAD)).satisfies(tokens -> assertThat(
+                        Arrays.stream(tokens).filter(token -> token == chat.id(ControlToken.BOS))).hasSize(1)));
+        assertThat(rows).filteredOn(row -> row.length < 257)
+                .allSatisfy(row -> assertThat(row).endsWith(chat.end()));
     }
 
     @Test
-    void shouldBeAFunctionOfSeedAndIndexAndCutNoConversationButTheLast() {
-        assertThat(rows(1, 257).row(5)).isEqualTo(rows(1, 257).row(5)).isNotEqualTo(rows(1, 257).row(6))
-                .isNotEqualTo(rows(2, 257).row(5)).startsWith(rows(1, 100).row(5));
+    void shouldKeepLongConversationsApartFromShortOnes() {
+        // When
+        List<List<int[]>> batches = LongStream.range(0, 8).mapToObj(batches(1, 257)::batch).toList();
+
+        // Then
+        for (int i = 0; i < batches.size(); i++) {
+            boolean isLong = i % CorpusBatches.LONG_EVERY == CorpusBatches.LONG_EVERY - 1;
+            assertThat(batches.get(i)).allSatisfy(row -> assertThat(row.length).isLessThanOrEqualTo(257)
+                    .matches(length -> length > CorpusBatches.SHORT == isLong));
+            int tokens = batches.get(i).stream().mapToInt(row -> row.length).sum();
+            assertThat(tokens).isBetween(1_000, 1_000 + 256);
+        }
+    }
+
+    @Test
+    void shouldBeAFunctionOfSeedAndIndex() {
+        assertThat(texts(batches(1, 257).batch(5))).isEqualTo(texts(batches(1, 257).batch(5)))
+                .isNotEqualTo(texts(batches(1, 257).batch(6))).isNotEqualTo(texts(batches(2, 257).batch(5)));
     }
 
     @Test
@@ -65,7 +83,11 @@ class CorpusRowsTest {
         assertThat(all).allMatch(text -> tokenizer.encode(text).length == Vocabulary.split(text).count());
     }
 
-    private CorpusRows rows(long seed, int length) {
-        return new CorpusRows(RandomStream.CORPUS.of(seed), chat, length);
+    private static List<String> texts(List<int[]> rows) {
+        return rows.stream().map(Arrays::toString).toList();
+    }
+
+    private CorpusBatches batches(long seed, int longest) {
+        return new CorpusBatches(RandomStream.CORPUS.of(seed), chat, longest, 1_000);
     }
 }
