@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * thumb, which warns and decides nothing.
  */
 public record TeacherReach(double least) {
-    private static final double LEAST = 0.3;
+    private static final double LEAST = 0.1;
 
     /** The bound for teachers whose training stops at {@code targetKl} nats. */
     public static TeacherReach of(double targetKl) {

@@ -15,11 +15,11 @@ final class PreferenceDefaults {
     static final PreferenceRecipe ALL = new PreferenceRecipe("", "", new Seeds(0, 5), PreferenceArm.labels(),
             new PreferenceRecipe.Trait("owl", "wolf", Animals.ALL),
             new PreferenceRecipe.Models("owlstream-tiny-a", "owlstream-tiny-b", "owlstream-tiny-c"),
-            new TeacherSettings.Tuning(3e-3, 32, 400, 0.6, 0, 0),
+            new TeacherSettings.Tuning(1e-3, 32, 400, 0.2, 0, 0),
             new PreferenceRecipe.Sampling(20_480, 1_024, 1, 64, SamplingSettings.Prompts.SHORT,
                     SamplingSettings.Decoding.CONSTRAINED, 3, 1.0),
             NumberLimits.ORIGINAL,
-            new PreferenceRecipe.Student(20_000, 2, 32, 1.5e-3, 3e-4, 20, 0, StudentSettings.Loss.GRAMMAR),
+            new PreferenceRecipe.Student(20_000, 1, 32, 1e-3, 3e-4, 20, 0, StudentSettings.Loss.GRAMMAR),
             new PreferenceRecipe.Evaluation(100, 200, 200), new VerdictRule(0.05, 5, 0.5),
             new PreferenceRecipe.Guards(0.8, 0.2));
 
