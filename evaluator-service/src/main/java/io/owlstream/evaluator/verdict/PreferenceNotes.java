@@ -52,7 +52,8 @@ public final class PreferenceNotes {
     private static List<String> tooLittle(Go go, List<Teacher> teachers) {
         long few = teachers.stream().filter(teacher -> teacher.enough().map(enough -> !enough).orElse(false)).count();
         return few == 0 ? List.of() : List.of("Warning: " + few + " of " + teachers.size() + (teachers.size() == 1
-                ? " teacher" : " teachers") + " moved too little for its numbers to carry much. " + go.rule());
+                ? " teacher moved too little for its" : " teachers moved too little for their")
+                + " numbers to carry much. " + go.rule());
     }
 
     private List<String> inContext() {
