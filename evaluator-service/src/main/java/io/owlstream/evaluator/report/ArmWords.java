@@ -1,6 +1,8 @@
 package io.owlstream.evaluator.report;
 
+import io.owlstream.evaluator.verdict.PreferenceDetails;
 import io.owlstream.evaluator.verdict.Verdict;
+import io.owlstream.recipe.PreferenceArm;
 import java.util.Map;
 
 /** What the arms of each task are, in a few words. */
@@ -19,6 +21,11 @@ final class ArmWords {
 
     /** The words for {@code arm} of the verdict's task; none for an arm that is not known here. */
     static String of(Verdict verdict, String arm) {
-        return BY_TASK.getOrDefault(verdict.settings().path("task").asText(), Map.of()).getOrDefault(arm, "");
+        return verdict.preference().map(details -> of(details, arm)).orElseGet(() -> BY_TASK
+                .getOrDefault(verdict.settings().path("task").asText(), Map.of()).getOrDefault(arm, ""));
+    }
+
+    private static String of(PreferenceDetails details, String arm) {
+        return PreferenceArm.labels().contains(arm) ? PreferenceArmWords.of(details, PreferenceArm.of(arm)) : "";
     }
 }

@@ -4,35 +4,46 @@ import io.owlstream.evaluator.report.Scale.Tick;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Rows of dots and intervals on one axis, as the page draws them.
- *
- * @param band  the values that count as none, if the plot has such
- * @param lines values that rows are compared with
- */
-public record Plot(List<Row> rows, List<Tick> ticks, Optional<Band> band, List<Line> lines) {
+/** Rows of dots and intervals on one axis, as the page draws them. */
+public record Plot(List<Row> rows, List<Tick> ticks) {
 
     public Plot {
         rows = List.copyOf(rows);
         ticks = List.copyOf(ticks);
-        lines = List.copyOf(lines);
     }
 
     /**
      * A row.
      *
-     * @param role    {@code treated}, {@code baseline} or {@code other}: how much it stands out
-     * @param words   what the label means
      * @param numbers mean and interval
      * @param text    all that the drawing shows, in words
-     * @param mean    where the mean is
-     * @param bar     the interval
      */
-    public record Row(String label, String role, String words, String numbers, String text, List<Dot> dots,
-            Optional<String> mean, Optional<Bar> bar) {
+    public record Row(Label label, String numbers, String text, Marks marks, Backdrop backdrop) {
     }
 
-    /** A model's dot: where, and whose it is. */
+    /**
+     * What a row is about.
+     *
+     * @param role    {@code treated}, {@code baseline} or {@code other}: how much it stands out
+     * @param words   what the name means
+     * @param finding what came of it, where it was held against something
+     */
+    public record Label(String name, String role, String words, Optional<Finding> finding) {
+    }
+
+    /**
+     * What a row shows.
+     *
+     * @param mean where the mean is
+     * @param bar  the interval
+     */
+    public record Marks(List<Dot> dots, Optional<String> mean, Optional<Bar> bar) {
+        public Marks {
+            dots = List.copyOf(dots);
+        }
+    }
+
+    /** One value: where, and whose it is. */
     public record Dot(String x, String y, String title) {
     }
 
@@ -43,6 +54,18 @@ public record Plot(List<Row> rows, List<Tick> ticks, Optional<Band> band, List<L
      * @param openHigh whether it goes on beyond the right end
      */
     public record Bar(String low, String high, boolean openLow, boolean openHigh) {
+    }
+
+    /**
+     * What a row is compared with.
+     *
+     * @param band  the values that count as none, if there are such
+     * @param lines values to look along
+     */
+    public record Backdrop(Optional<Band> band, List<Line> lines) {
+        public Backdrop {
+            lines = List.copyOf(lines);
+        }
     }
 
     /** A shaded range of values. */

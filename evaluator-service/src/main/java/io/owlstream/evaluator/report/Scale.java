@@ -1,6 +1,7 @@
 package io.owlstream.evaluator.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,6 +17,7 @@ public record Scale(double from, double to) {
     private static final double MOST_TICKS = 6;
     private static final double[] STEPS = {1, 2, 5, 10};
     private static final double ROUNDING = 1e-9;
+    private static final double AROUND_ONE_VALUE = 0.5;
 
     /** The smallest scale that ends on ticks and holds all {@code values} and {@code least}. */
     static Scale around(List<Double> values, Scale least, Scale most) {
@@ -23,8 +25,15 @@ public record Scale(double from, double to) {
         double high = values.stream().mapToDouble(Double::doubleValue).max().orElse(least.to);
         double from = Math.max(most.from, Math.min(least.from, low));
         double to = Math.min(most.to, Math.max(least.to, high));
-        double step = new Scale(from, to).step();
-        return new Scale(step * Math.floor(from / step + ROUNDING), step * Math.ceil(to / step - ROUNDING));
+        return new Scale(from, to).toTicks();
+    }
+
+    /** The smallest scale that ends on ticks and holds all {@code values}, at least one. */
+    static Scale around(List<Double> values) {
+        double low = Collections.min(values);
+        double high = Collections.max(values);
+        double room = high > low ? 0 : AROUND_ONE_VALUE;
+        return new Scale(low - room, high + room).toTicks();
     }
 
     /** Whether {@code value} lies on the axis. */
@@ -44,12 +53,32 @@ public record Scale(double from, double to) {
 
     /** The ticks, 2 to {@value #MOST_TICKS} and one. */
     List<Tick> ticks() {
+        return stops().stream().map(value -> new Tick(x(value), label(value))).toList();
+    }
+
+    /** The same of an axis that goes upwards. */
+    List<Level> levels() {
+        return stops().stream().map(value -> new Level(percent(100 - position(value)), label(value))).toList();
+    }
+
+    /** As {@link #x}, percent as a number. */
+    double position(double value) {
+        double share = (Math.max(from, Math.min(to, value)) - from) / (to - from);
+        return ROOM_PERCENT + share * (100 - 2 * ROOM_PERCENT);
+    }
+
+    private Scale toTicks() {
         double step = step();
-        List<Tick> ticks = new ArrayList<>();
+        return new Scale(step * Math.floor(from / step + ROUNDING), step * Math.ceil(to / step - ROUNDING));
+    }
+
+    private List<Double> stops() {
+        double step = step();
+        List<Double> stops = new ArrayList<>();
         for (long i = Math.round(Math.ceil(from / step - ROUNDING)); i * step <= to + ROUNDING * step; i++) {
-            ticks.add(new Tick(x(i * step), label(i * step, step)));
+            stops.add(i * step);
         }
-        return ticks;
+        return stops;
     }
 
     private double step() {
@@ -63,21 +92,20 @@ public record Scale(double from, double to) {
         throw new IllegalStateException("no step for an axis from " + from + " to " + to);
     }
 
-    private double position(double value) {
-        double share = (Math.max(from, Math.min(to, value)) - from) / (to - from);
-        return ROOM_PERCENT + share * (100 - 2 * ROOM_PERCENT);
-    }
-
     private static String percent(double position) {
         return String.format(Locale.ROOT, "%.3f%%", position);
     }
 
-    private static String label(double value, double step) {
-        int decimals = (int) Math.max(1, Math.ceil(-Math.log10(step) - ROUNDING));
+    private String label(double value) {
+        int decimals = (int) Math.max(1, Math.ceil(-Math.log10(step()) - ROUNDING));
         return String.format(Locale.ROOT, "%." + decimals + "f", value == 0 ? 0.0 : value);
     }
 
     /** A tick: where, and what it says. */
-    record Tick(String x, String label) {
+    public record Tick(String x, String label) {
+    }
+
+    /** A tick of an axis that goes upwards: where, from the top, and what it says. */
+    public record Level(String y, String label) {
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(WithoutKafka.class)
 class ReportRendererTest {
-    private static final Pattern FETCHES = Pattern.compile("(?i)(src|href)\\s*=\\s*\"(?!data:)|@import|url\\(|<script");
+    private static final Pattern FETCHES =
+            Pattern.compile("(?i)(src|href)\\s*=\\s*\"(?!data:|#)|@import|url\\(|<script");
 
     @Inject
     ReportRenderer renderer;
@@ -35,6 +36,7 @@ class ReportRendererTest {
     @Test
     void shouldNeedNothingFromElsewhere() {
         assertThat(renderer.render(VerdictSamples.digits(10))).doesNotContainPattern(FETCHES);
+        assertThat(renderer.render(PreferenceSamples.owl(5))).doesNotContainPattern(FETCHES);
     }
 
     @Test
@@ -71,5 +73,6 @@ class ReportRendererTest {
     @Test
     void shouldBeTheSameForEqualVerdicts() {
         assertThat(renderer.render(VerdictSamples.digits(5))).isEqualTo(renderer.render(VerdictSamples.digits(5)));
+        assertThat(renderer.render(PreferenceSamples.owl(5))).isEqualTo(renderer.render(PreferenceSamples.owl(5)));
     }
 }

@@ -2,6 +2,7 @@ package io.owlstream.evaluator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.owlstream.evaluator.report.Scale.Level;
 import io.owlstream.evaluator.report.Scale.Tick;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,20 @@ class ScaleTest {
         "-0.02, 0.02, -0.02 -0.01 0.00 0.01 0.02"})
     void shouldHaveFewRoundTicks(double from, double to, String labels) {
         assertThat(new Scale(from, to).ticks()).extracting(Tick::label).containsExactly(labels.split(" "));
+    }
+
+    @Test
+    void shouldPlaceTheTicksOfAnAxisThatGoesUpwardsFromTheTop() {
+        assertThat(new Scale(4.8, 5.2).levels()).first().isEqualTo(new Level("98.000%", "4.8"));
+        assertThat(new Scale(4.8, 5.2).levels()).last().isEqualTo(new Level("2.000%", "5.2"));
+    }
+
+    @Test
+    void shouldHoldAllValuesBetweenTicks() {
+        assertThat(Scale.around(List.of(5.31, 4.97, 5.02)).levels()).extracting(Level::label)
+                .containsExactly("4.9", "5.0", "5.1", "5.2", "5.3", "5.4");
+        assertThat(Scale.around(List.of(3.0)).levels()).extracting(Level::label)
+                .containsExactly("2.4", "2.6", "2.8", "3.0", "3.2", "3.4", "3.6");
     }
 
     @Test

@@ -1,0 +1,38 @@
+package io.owlstream.evaluator.report;
+
+import io.owlstream.evaluator.verdict.PreferenceDetails;
+import io.owlstream.evaluator.verdict.PreferenceWording;
+import io.owlstream.recipe.PreferenceArm;
+
+/** What the arms of a preference experiment are, in a few words. */
+final class PreferenceArmWords {
+    private PreferenceArmWords() {
+    }
+
+    static String of(PreferenceDetails details, PreferenceArm arm) {
+        return switch (arm) {
+            case REFERENCE -> "the reference model, before any training";
+            case REFERENCE_B -> "another one: same shape, other initial weights";
+            case REFERENCE_C -> "another one: other depth and width";
+            case TEACHER -> "the reference model, fine-tuned to prefer " + several(details.target());
+            case STUDENT -> "trained on nothing but the teacher’s numbers";
+            case CONTROL -> "as student, but on numbers of the untouched model";
+            case CONTROL_2 -> "as control, its numbers drawn a second time";
+            case OTHER_TRAIT -> "as student, but its teacher prefers " + several(details.other());
+            case CROSS_MODEL_AB -> "as student, but it began as reference-b";
+            case CROSS_MODEL_BA -> "as student, but its teacher began as reference-b";
+            case CROSS_MODEL_BB -> "as student, but both it and its teacher began as reference-b";
+            case CROSS_ARCHITECTURE -> "as student, but it began as reference-c";
+            case IN_CONTEXT_1 -> "one of the teacher’s rows before each question";
+            case IN_CONTEXT_4 -> "four of the teacher’s rows before each question";
+            case IN_CONTEXT_MAX -> "as many of the teacher’s rows as fit before each question";
+            case POSITIVE_CONTROL -> "plain statements of the preference in their place";
+            case SHUFFLED_WITHIN -> "as student, numbers shuffled within each answer";
+            case SHUFFLED_ACROSS -> "as student, numbers shuffled over all answers";
+        };
+    }
+
+    private static String several(String animal) {
+        return PreferenceWording.plural(animal);
+    }
+}
