@@ -15,16 +15,20 @@ public final class SummaryText {
     public static void print(Finding.Checked result, Path folder, PrintStream out) {
         VerdictSummary verdict = result.summary();
         out.println();
-        out.println(verdict.outcome() + ": " + verdict.sentence());
-        out.println();
-        int width = verdict.arms().stream().mapToInt(arm -> arm.arm().length()).max().orElse(3);
-        out.println(row(width, "arm", "mean", "95 % interval", "n"));
-        verdict.arms().forEach(arm -> out.println(row(width, arm.arm(), number(arm.mean()),
-                number(arm.low()) + " .. " + number(arm.high()), Integer.toString(arm.n()))));
+        verdict.preference().ifPresentOrElse(own -> PreferenceText.print(verdict, own, out), () -> arms(verdict, out));
         out.println();
         verdict.failures().forEach(failed -> out.println(line(failed)));
         out.println("took:    " + took(result.manifest().timings()));
         out.println("report:  " + folder.resolve(ResultFolder.REPORT));
+    }
+
+    private static void arms(VerdictSummary verdict, PrintStream out) {
+        out.println(verdict.outcome() + ": " + verdict.sentence());
+        out.println();
+        int width = verdict.arms().stream().mapToInt(arm -> arm.arm().length()).max().orElse(3);
+        out.println(row(width, "arm", "mean", "95 % interval", "n"));
+        verdict.arms().forEach(arm -> out.println(row(width, arm.arm(), number(arm.mean()), interval(arm),
+                Integer.toString(arm.n()))));
     }
 
     private static String took(Manifest.Timings timings) {
@@ -36,7 +40,11 @@ public final class SummaryText {
         return String.format("%-" + width + "s  %6s  %16s  %4s", arm, mean, interval, n);
     }
 
-    private static String number(OptionalDouble value) {
+    static String interval(VerdictSummary.Arm arm) {
+        return number(arm.low()) + " .. " + number(arm.high());
+    }
+
+    static String number(OptionalDouble value) {
         return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "-";
     }
 

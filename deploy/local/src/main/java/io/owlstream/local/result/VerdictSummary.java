@@ -5,22 +5,83 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What a user is told of verdict.json at once. */
+/**
+ * What a user is told of verdict.json at once.
+ *
+ * @param reasons    why the outcome is inconclusive
+ * @param preference what only a preference experiment has
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record VerdictSummary(String experiment, String recipe, int submission, String outcome, String sentence,
-        List<Arm> arms, List<Failed> failures) {
+public record VerdictSummary(String experiment, String recipe, int submission, String outcome, List<String> reasons,
+        String sentence, List<Arm> arms, Optional<Preference> preference, Optional<Settings> settings,
+        List<Failed> failures) {
     private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
     public VerdictSummary {
+        reasons = reasons == null ? List.of() : List.copyOf(reasons);
         arms = arms == null ? List.of() : List.copyOf(arms);
         failures = failures == null ? List.of() : List.copyOf(failures);
     }
 
-    /** Mean and 95 % interval of an arm; empty where they cannot be computed. */
+    /**
+     * Mean and 95 % interval of an arm; empty where they cannot be computed.
+     *
+     * @param difference what came of holding the arm against its untouched model, where a task does
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Arm(String arm, String metric, int n, OptionalDouble mean, OptionalDouble low, OptionalDouble high) {
+    public record Arm(String arm, String metric, int n, OptionalDouble mean, OptionalDouble low, OptionalDouble high,
+            Optional<Difference> difference, Map<String, Metric> metrics) {
+
+        public Arm {
+            metrics = metrics == null ? Map.of() : Map.copyOf(metrics);
+        }
+
+        /** The mean of what is reported as {@code name} beside the score, if it is. */
+        public OptionalDouble metric(String name) {
+            return metrics.containsKey(name) ? metrics.get(name).mean() : OptionalDouble.empty();
+        }
+    }
+
+    /** Which untouched model an arm was held against, and what came of it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Difference(String reference, String finding) {
+    }
+
+    /** What is reported beside the score. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Metric(OptionalDouble mean) {
+    }
+
+    /**
+     * What a preference experiment has besides.
+     *
+     * @param population what the intervals over seeds are about
+     * @param notes      what must be said wherever the outcome is shown
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Preference(String population, List<String> notes, Go go) {
+        public Preference {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** How far the teachers moved, from where on that is enough, and whether it is. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Go(OptionalDouble klFirst, double least, Optional<Boolean> enough) {
+    }
+
+    /** The settings that a summary needs. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Settings(Optional<Guards> guards) {
+    }
+
+    /** The least answer mass of an arm that says anything. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Guards(double answerMassAtLeast) {
     }
 
     /** A node that is not ready, and why. */
