@@ -8,15 +8,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The smallest recipe that has everything: 2 models, all arms, datasets of 2 chunks. */
-public final class TinyRecipe {
+/** The smallest recipes that have everything: all arms, 2 seeds, datasets of 2 chunks. */
+public enum TinyRecipe {
+    /** Of the digits experiment. */
+    DIGITS("digits-tiny.yaml"),
+    /** Of the owl experiment, with the reference models that are shipped. */
+    OWL("owl-tiny.yaml");
 
-    private TinyRecipe() {
+    private final String resource;
+
+    TinyRecipe(String resource) {
+        this.resource = resource;
     }
 
     /** Its YAML. */
-    public static String yaml() {
-        try (InputStream in = TinyRecipe.class.getResourceAsStream("digits-tiny.yaml")) {
+    public String yaml() {
+        try (InputStream in = TinyRecipe.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -24,7 +31,7 @@ public final class TinyRecipe {
     }
 
     /** The recipe. */
-    public static Recipe recipe() {
+    public Recipe recipe() {
         RecipeReading reading = RecipeReader.read(yaml());
         if (reading instanceof RecipeReading.Valid valid) {
             return valid.recipe();

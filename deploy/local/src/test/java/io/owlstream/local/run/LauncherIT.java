@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.owlstream.recipe.PreferenceArm;
 import io.owlstream.testing.TinyRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ class LauncherIT {
         one = Files.createDirectory(temporary.resolve("one folder"));
         two = Files.createDirectory(temporary.resolve("two"));
         for (Path folder : List.of(one, two)) {
-            Files.writeString(folder.resolve("tiny.yaml"), TinyRecipe.yaml());
+            Files.writeString(folder.resolve("tiny.yaml"), TinyRecipe.DIGITS.yaml());
+            Files.writeString(folder.resolve("owl.yaml"), TinyRecipe.OWL.yaml());
         }
     }
 
@@ -71,6 +73,30 @@ class LauncherIT {
         assertThat(again.exitCode()).as(again.words()).isZero();
         assertThat(new JsonMapper().readTree(again.output())).isEqualTo(verdict(one));
         assertThat(one.resolve("home/logs")).doesNotExist();
+    }
+
+    @Test
+    void shouldPassNumbersOfLanguageModelsOnWithTheSameBits() throws Exception {
+        // When
+        Launched first = Launched.in(one, "run", "owl.yaml", "--out", "result");
+        int firstExit = first.exitCode();
+        Launched second = Launched.in(two, "run", "owl.yaml", "--students", "1", "--out", "result");
+        int secondExit = second.exitCode();
+        // Then
+        assertThat(firstExit).as(first.words()).isZero();
+        assertThat(secondExit).as(second.words()).isZero();
+        JsonNode verdict = verdict(one);
+        assertThat(verdict.get("failures")).isEmpty();
+        assertThat(verdict.get("reasons")).extracting(JsonNode::asText).contains("n = 2 < 5");
+        assertThat(verdict.get("arms")).extracting(arm -> arm.get("arm").asText())
+                .containsExactlyElementsOf(PreferenceArm.labels());
+        assertThat(verdict.get("arms")).extracting(arm -> arm.get("n").asInt()).containsOnly(2);
+        assertThat(verdict.get("preference").get("rows").findValues("first")).isNotEmpty().allSatisfy(rows ->
+                assertThat(rows).extracting(row -> row.get("completion").asText())
+                        .allMatch(completion -> completion.matches("\\d{1,3}(, \\d{1,3}){2}")));
+        for (String digested : List.of("arms", "datasets", "models")) {
+            assertThat(verdict(two).get(digested)).as(digested).isEqualTo(verdict.get(digested));
+        }
     }
 
     @Test
