@@ -9,7 +9,6 @@ import io.owlstream.recipe.plan.EvaluatedModel;
 import io.owlstream.recipe.plan.EvaluationSettings;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.store.ArtifactStore;
-import io.owlstream.store.LoadResult;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.event.EvaluationScores;
 import io.owlstream.stream.event.Fact;
@@ -20,6 +19,7 @@ import io.owlstream.stream.topic.Topics;
 import io.owlstream.stream.worker.NodeWorker;
 import io.owlstream.stream.worker.Outcome;
 import io.owlstream.stream.worker.OutgoingRecord;
+import io.owlstream.stream.worker.StoredInput;
 import io.owlstream.stream.worker.WorkContext;
 import java.util.List;
 import java.util.Map;
@@ -60,18 +60,16 @@ public final class DigitsEvaluator implements NodeWorker {
     }
 
     private Outcome scoreTrained(NodeRequest request, int count, ArtifactStore store) {
-        NodeRequest.Input input = request.inputs().get(0);
-        Fact.InputRead read = new Fact.InputRead(input.node(), input.ready().digest());
-        LoadResult weights = store.load(read.digest());
-        if (weights instanceof LoadResult.Found found) {
+        StoredInput weights = StoredInput.read(request.inputs().get(0), store, "the model's weights");
+        if (weights instanceof StoredInput.Present present) {
             try {
-                return score(request, DigitsParameters.fromSafeTensors(found.content()), count, List.of(read),
-                        List.of(new Source.StoreKey(store.key(read.digest()))));
+                return score(request, DigitsParameters.fromSafeTensors(present.content()), count,
+                        List.of(present.read()), List.of(present.source()));
             } catch (SafeTensorsException e) {
                 return new Outcome.CannotSucceed("the model's weights: " + e.getMessage(), false);
             }
         }
-        return new Outcome.DamagedInput(List.of(read), "the model's weights in the store: " + weights);
+        return ((StoredInput.Damaged) weights).outcome();
     }
 
     private Outcome score(NodeRequest request, DigitsParameters parameters, int count, List<Fact.InputRead> read,

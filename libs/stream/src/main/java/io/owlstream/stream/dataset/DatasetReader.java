@@ -42,7 +42,7 @@ public final class DatasetReader {
      *             reading as {@link DatasetRead.Unfit}
      */
     public <R> DatasetRead<R> read(NodeRequest.Input dataset, Function<DatasetManifest, DatasetRows<R>> rows) {
-        Fact.InputRead input = new Fact.InputRead(dataset.node(), dataset.ready().digest());
+        Fact.InputRead input = dataset.asRead();
         List<Source> sources = new ArrayList<>();
         LoadResult stored = load(input.digest(), sources);
         if (!(stored instanceof LoadResult.Found found)) {

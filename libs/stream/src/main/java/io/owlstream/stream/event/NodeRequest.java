@@ -43,5 +43,10 @@ public record NodeRequest(NodeId id, Work work, List<Input> inputs, List<WantedB
 
     /** An input and where its content is. */
     public record Input(NodeId node, Fact.Ready ready) {
+
+        /** What a fact says that has read its content. */
+        public Fact.InputRead asRead() {
+            return new Fact.InputRead(node, ready.digest());
+        }
     }
 }
