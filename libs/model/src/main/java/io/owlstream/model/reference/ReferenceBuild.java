@@ -1,12 +1,7 @@
 package io.owlstream.model.reference;
 
-import io.owlstream.model.llama.LlamaWeights;
-import io.owlstream.model.text.ChatFormat;
 import io.owlstream.model.text.LanguageModel;
 import io.owlstream.model.text.ModelFiles;
-import io.owlstream.model.text.NumberGrammar;
-import io.owlstream.model.text.TextTokenizer;
-import io.owlstream.model.text.TokenizerFile;
 import io.owlstream.model.torch.NumericPlatform;
 import io.owlstream.model.training.Progress;
 import io.owlstream.model.training.TrainingEnd;
@@ -27,7 +22,6 @@ public final class ReferenceBuild {
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(20);
 
     private final ReferenceSettings settings;
-    private final byte[] tokenizer = TokenizerFile.of(Vocabulary.words());
 
     public ReferenceBuild(ReferenceSettings settings) {
         this.settings = settings;
@@ -61,11 +55,9 @@ public final class ReferenceBuild {
      */
     public End run(Path folder, BooleanSupplier stop, Consumer<Progress> progress)
             throws UnusableFolderException, IOException {
-        Determinants determinants = new Determinants(settings, Digest.of(tokenizer));
+        Determinants determinants = new Determinants(settings, Digest.of(Vocabulary.tokenizer()));
         try (BuildFolder target = BuildFolder.open(folder, determinants);
-                TextTokenizer words = TextTokenizer.of(tokenizer);
-                ReferenceTraining training = new ReferenceTraining(settings, new ChatFormat(words),
-                        NumberGrammar.of(words))) {
+                ReferenceTraining training = new ReferenceTraining(settings)) {
             TrainingEnd end = new TrainingLoop(CHECKPOINT_EVERY).run(training, target.checkpoints(), stop, progress);
             if (end instanceof TrainingEnd.Stopped stopped) {
                 return new End.Stopped(stopped.done());
@@ -73,12 +65,11 @@ public final class ReferenceBuild {
             if (end instanceof TrainingEnd.NotFinite notFinite) {
                 return new End.Failed(notFinite.reason());
             }
-            return finish(target, training.weights());
+            return finish(target, training.files());
         }
     }
 
-    private End finish(BuildFolder target, LlamaWeights weights) throws IOException {
-        ModelFiles files = new ModelFiles(weights.config().toJson(), weights.toSafeTensors(), tokenizer);
+    private End finish(BuildFolder target, ModelFiles files) throws IOException {
         try (LanguageModel model = files.model("reference")) {
             ReferenceFigures figures = ReferenceFigures.of(model);
             target.finish(files, ModelCard.of(settings, figures, NumericPlatform.current()));

@@ -9,6 +9,7 @@ import io.owlstream.recipe.rule.FilterVerdict;
 import io.owlstream.recipe.rule.NumberLimits;
 import io.owlstream.recipe.rule.NumberSequenceRule;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -25,8 +26,14 @@ public record ReferenceFigures(double heldOutLoss, double answerMass, double num
     private static final int MOST_TOKENS = 24;
     private static final int ROWS_AT_ONCE = 64;
 
+    /** The figures by the names under which a fresh model's fact carries them. */
+    public Map<String, Double> named() {
+        return Map.of("held-out-loss", heldOutLoss, "answer-mass", answerMass, "number-yield", numberYield,
+                "paper-number-yield", paperNumberYield);
+    }
+
     /** Measures a model; the same questions and prompts for every model. Takes some seconds. */
-    static ReferenceFigures of(LanguageModel model) {
+    public static ReferenceFigures of(LanguageModel model) {
         return new ReferenceFigures(HeldOutLoss.of(model.weights(), model.chat()), answerMass(model),
                 numberYield(model, NumberPrompts.SHORT), numberYield(model, NumberPrompts.PAPER));
     }

@@ -7,21 +7,26 @@ import io.owlstream.model.llama.TargetLoss;
 import io.owlstream.model.llama.TrainingSequence;
 import io.owlstream.model.random.RandomStream;
 import io.owlstream.model.text.ChatFormat;
+import io.owlstream.model.text.ModelFiles;
 import io.owlstream.model.text.NumberGrammar;
+import io.owlstream.model.text.TextTokenizer;
 import io.owlstream.model.training.Step;
 import io.owlstream.model.training.Training;
 import java.util.List;
 
 /** Trains a reference model from its initial weights, each step on conversations of its own. One example is one token. */
-final class ReferenceTraining implements Training {
+public final class ReferenceTraining implements Training {
     private final ReferenceSettings settings;
+    private final byte[] tokenizer = Vocabulary.tokenizer();
+    private final TextTokenizer words = TextTokenizer.of(tokenizer);
     private final CorpusBatches corpus;
     private final OptimizedLlama model;
 
-    ReferenceTraining(ReferenceSettings settings, ChatFormat chat, NumberGrammar grammar) {
+    public ReferenceTraining(ReferenceSettings settings) {
         this.settings = settings;
-        corpus = new CorpusBatches(RandomStream.CORPUS.of(settings.seed()), chat, ReferenceSettings.TARGETS + 1,
-                ReferenceSettings.TOKENS);
+        corpus = new CorpusBatches(RandomStream.CORPUS.of(settings.seed()), new ChatFormat(words),
+                ReferenceSettings.TARGETS + 1, ReferenceSettings.TOKENS);
+        NumberGrammar grammar = NumberGrammar.of(words);
         AnswerTokens answers = new AnswerTokens(grammar.firstNumber(), grammar.numbers(), grammar.comma(),
                 grammar.end());
         model = new OptimizedLlama(LlamaWeights.random(settings.model(), settings.seed()), answers,
@@ -40,9 +45,9 @@ final class ReferenceTraining implements Training {
         return model.step(rows, ReferenceSettings.RATE.after(done, updates()));
     }
 
-    /** The weights as of now. */
-    LlamaWeights weights() {
-        return model.weights();
+    /** The model as of now. */
+    public ModelFiles files() {
+        return new ModelFiles(settings.model().toJson(), model.weights().toSafeTensors(), tokenizer);
     }
 
     @Override
@@ -58,5 +63,6 @@ final class ReferenceTraining implements Training {
     @Override
     public void close() {
         model.close();
+        words.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.owlstream.model.reference;
 
 import io.owlstream.model.text.ControlToken;
+import io.owlstream.model.text.TokenizerFile;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -33,8 +34,13 @@ public final class Vocabulary {
         return Stream.concat(words().stream(), IntStream.range(0, NUMBERS).mapToObj(Integer::toString)).toList();
     }
 
+    /** The tokenizer of models of the corpus: the bytes of a {@code tokenizer.json}. */
+    public static byte[] tokenizer() {
+        return TokenizerFile.of(words());
+    }
+
     /** How many tokens a model of the corpus has, control tokens included. */
-    static int tokens() {
+    public static int tokens() {
         return ControlToken.values().length + words().size() + NUMBERS;
     }
 

@@ -6,7 +6,6 @@ import io.owlstream.model.random.RandomStream;
 import io.owlstream.model.text.ChatFormat;
 import io.owlstream.model.text.ControlToken;
 import io.owlstream.model.text.TextTokenizer;
-import io.owlstream.model.text.TokenizerFile;
 import io.owlstream.recipe.Animals;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CorpusBatchesTest {
-    private final TextTokenizer tokenizer = TextTokenizer.of(TokenizerFile.of(Vocabulary.words()));
+    private final TextTokenizer tokenizer = TextTokenizer.of(Vocabulary.tokenizer());
     private final ChatFormat chat = new ChatFormat(tokenizer);
 
     @AfterEach
