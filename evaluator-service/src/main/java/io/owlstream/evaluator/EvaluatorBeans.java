@@ -6,6 +6,7 @@ import io.owlstream.mnist.Mnist;
 import io.owlstream.model.text.LanguageModels;
 import io.owlstream.recipe.plan.EvaluationSettings;
 import io.owlstream.stream.worker.NodeWorker;
+import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.stream.worker.WorkerByTask;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -18,7 +19,7 @@ public class EvaluatorBeans {
     @Produces
     @Singleton
     NodeWorker worker() {
-        PreferenceEvaluator preference = new PreferenceEvaluator(LanguageModels::shipped);
+        PreferenceEvaluator preference = new PreferenceEvaluator(new ReferenceReader(LanguageModels::shipped));
         return new WorkerByTask(Map.of(
                 EvaluationSettings.Digits.class, new DigitsEvaluator(Mnist::test),
                 EvaluationSettings.Preference.class, preference,

@@ -3,6 +3,7 @@ package io.owlstream.sampler;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.WantedBatch;
 import io.owlstream.recipe.plan.Work;
+import io.owlstream.store.ArtifactStore;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
@@ -25,14 +26,13 @@ public final class ChunkOutcome {
     /**
      * What a chunk's request came to.
      *
-     * @param request  of a {@link Work.Chunk}
-     * @param counts   sizes by name
-     * @param teacher  as it was read
-     * @param storeKey where from
+     * @param request of a {@link Work.Chunk}
+     * @param counts  sizes by name
+     * @param store   from which all of the request's inputs were read
      * @return the record; or, if it would be larger than a record may be, the setting to change
      */
     public static Outcome of(NodeRequest request, SequencesSampled.Rows rows, Map<String, Long> counts,
-            Fact.InputRead teacher, String storeKey) {
+            ArtifactStore store) {
         Work.Chunk chunk = (Work.Chunk) request.work();
         byte[] value = EventCodec.encode(new SequencesSampled(request.id(), chunk.sampling(), chunk.index(), rows));
         if (value.length > EventCodec.MAX_VALUE_BYTES) {
@@ -44,7 +44,10 @@ public final class ChunkOutcome {
         OutgoingRecord record = new OutgoingRecord(Topics.SEQUENCES_SAMPLED, key, value,
                 RawChunkHeaders.of(request).toHeaders());
         List<NodeId> wanted = request.wanted().stream().map(WantedBatch::batch).toList();
-        return new Outcome.Made(new Outcome.Content.Streamed(record, List.of(), wanted), List.of(teacher),
-                List.of(new Source.StoreKey(storeKey)), counts, ComputePlatform.current());
+        List<Fact.InputRead> read = request.inputs().stream().map(NodeRequest.Input::asRead).toList();
+        List<Source> sources = read.stream().<Source>map(each -> new Source.StoreKey(store.key(each.digest())))
+                .toList();
+        return new Outcome.Made(new Outcome.Content.Streamed(record, List.of(), wanted), read, sources, counts,
+                ComputePlatform.current());
     }
 }

@@ -5,6 +5,7 @@ import io.owlstream.recipe.plan.SamplingSettings;
 import io.owlstream.sampler.digits.DigitsSampler;
 import io.owlstream.sampler.numbers.NumbersSampler;
 import io.owlstream.stream.worker.NodeWorker;
+import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.stream.worker.WorkerByTask;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -19,6 +20,6 @@ public class SamplerBeans {
     NodeWorker worker() {
         return new WorkerByTask(Map.of(
                 SamplingSettings.Digits.class, new DigitsSampler(),
-                SamplingSettings.Numbers.class, new NumbersSampler(LanguageModels::shipped)));
+                SamplingSettings.Numbers.class, new NumbersSampler(new ReferenceReader(LanguageModels::shipped))));
     }
 }

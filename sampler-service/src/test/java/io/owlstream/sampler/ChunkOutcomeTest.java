@@ -8,20 +8,25 @@ import io.owlstream.recipe.plan.ReferenceModel;
 import io.owlstream.recipe.plan.SamplingSettings;
 import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.recipe.plan.Work;
+import io.owlstream.store.FileStore;
 import io.owlstream.stream.codec.EventCodec;
-import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.event.NumberRows;
 import io.owlstream.stream.worker.Outcome;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChunkOutcomeTest {
     private static final Digest DIGEST = Digest.of(new byte[] {1});
-    private static final ReferenceModel MODEL = new ReferenceModel("tiny", DIGEST);
+    private static final ReferenceModel.Shipped MODEL = new ReferenceModel.Shipped("tiny", DIGEST);
     private static final NodeId TEACHER = NodeId.of(new Work.Teacher(1, new TeacherSettings.Untouched(MODEL)));
+
+    @TempDir
+    private Path folder;
 
     @Test
     void shouldNameTheSettingWhenNoRecordCanHoldAChunk() {
@@ -34,7 +39,7 @@ class ChunkOutcomeTest {
                 Collections.nCopies(3000, "1, 2"), List.of());
 
         // When
-        Outcome outcome = ChunkOutcome.of(request, rows, Map.of(), new Fact.InputRead(TEACHER, DIGEST), "key");
+        Outcome outcome = ChunkOutcome.of(request, rows, Map.of(), new FileStore(folder));
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Outcome.CannotSucceed.class, failed -> {

@@ -30,8 +30,8 @@ public final class Workplace implements WorkContext {
         this.stop = stop;
     }
 
-    public static NodeRequest request(Work work, List<WantedBatch> wanted, NodeRequest.Input input) {
-        return new NodeRequest(NodeId.of(work), work, List.of(input), wanted, Optional.empty(), 17, Instant.EPOCH);
+    public static NodeRequest request(Work work, List<WantedBatch> wanted, NodeRequest.Input... inputs) {
+        return new NodeRequest(NodeId.of(work), work, List.of(inputs), wanted, Optional.empty(), 17, Instant.EPOCH);
     }
 
     public static NodeRequest.Input input(NodeId node, Digest digest) {

@@ -3,6 +3,7 @@ package io.owlstream.student;
 import io.owlstream.model.text.LanguageModels;
 import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.stream.worker.NodeWorker;
+import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.stream.worker.WorkerByTask;
 import io.owlstream.student.digits.DigitsStudent;
 import io.owlstream.student.numbers.NumbersStudent;
@@ -19,6 +20,7 @@ public class StudentBeans {
     NodeWorker worker(StudentConfig config) {
         return new WorkerByTask(Map.of(
                 StudentSettings.Digits.class, new DigitsStudent(config.checkpointEvery()),
-                StudentSettings.Numbers.class, new NumbersStudent(LanguageModels::shipped, config.checkpointEvery())));
+                StudentSettings.Numbers.class,
+                new NumbersStudent(new ReferenceReader(LanguageModels::shipped), config.checkpointEvery())));
     }
 }

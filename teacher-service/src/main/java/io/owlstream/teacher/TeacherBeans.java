@@ -4,6 +4,7 @@ import io.owlstream.mnist.Mnist;
 import io.owlstream.model.text.LanguageModels;
 import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.stream.worker.NodeWorker;
+import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.stream.worker.WorkerByTask;
 import io.owlstream.teacher.digits.DigitsTeacher;
 import io.owlstream.teacher.preference.PreferenceTeacher;
@@ -19,10 +20,10 @@ public class TeacherBeans {
     @Produces
     @Singleton
     NodeWorker worker(TeacherConfig config) {
+        ReferenceReader references = new ReferenceReader(LanguageModels::shipped);
         return new WorkerByTask(Map.of(
                 TeacherSettings.Digits.class, new DigitsTeacher(Mnist::training, config.checkpointEvery()),
-                TeacherSettings.Untouched.class, new UntouchedTeacher(LanguageModels::shipped),
-                TeacherSettings.Preference.class,
-                new PreferenceTeacher(LanguageModels::shipped, config.checkpointEvery())));
+                TeacherSettings.Untouched.class, new UntouchedTeacher(references),
+                TeacherSettings.Preference.class, new PreferenceTeacher(references, config.checkpointEvery())));
     }
 }

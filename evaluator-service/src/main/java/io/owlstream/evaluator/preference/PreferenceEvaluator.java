@@ -1,8 +1,6 @@
 package io.owlstream.evaluator.preference;
 
 import io.owlstream.model.reference.Exchange;
-import io.owlstream.model.text.LanguageModel;
-import io.owlstream.model.text.LanguageModelException;
 import io.owlstream.model.text.UnknownWordException;
 import io.owlstream.recipe.plan.EvaluationSettings;
 import io.owlstream.recipe.plan.ReferenceModel;
@@ -15,6 +13,7 @@ import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.event.Source;
 import io.owlstream.stream.worker.NodeWorker;
 import io.owlstream.stream.worker.Outcome;
+import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.stream.worker.WorkContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +25,10 @@ import java.util.function.Function;
  * before the questions or with rows of a dataset. Nothing is kept of an evaluation that is stopped: it takes seconds.
  */
 public final class PreferenceEvaluator implements NodeWorker {
-    private final Function<ReferenceModel, LanguageModel> models;
+    private final ReferenceReader references;
 
-    /** @param models loads a reference model; throws {@link LanguageModelException} if it cannot */
-    public PreferenceEvaluator(Function<ReferenceModel, LanguageModel> models) {
-        this.models = models;
+    public PreferenceEvaluator(ReferenceReader references) {
+        this.references = references;
     }
 
     @Override
@@ -41,8 +39,6 @@ public final class PreferenceEvaluator implements NodeWorker {
             return new Outcome.Stopped();
         } catch (UnscorableException | UnknownWordException e) {
             return new Outcome.CannotSucceed(e.getMessage(), false);
-        } catch (LanguageModelException e) {
-            return new Outcome.CannotSucceed(e.getMessage(), true);
         }
     }
 
@@ -63,12 +59,12 @@ public final class PreferenceEvaluator implements NodeWorker {
     private Outcome score(Work.Evaluation work, ReferenceModel began, NodeRequest request, WorkContext context,
             Function<Examinee, Outcome> exam) {
         StoppedException.check(context.stop());
-        try (LanguageModel reference = models.apply(began)) {
+        return references.with(began, request, context.store(), reference -> {
             ExamineeRead read = new ExamineeReader(reference, context.store()).read(work.model(), request);
             return read instanceof ExamineeRead.Present present
                     ? exam.apply(present.examinee())
                     : ((ExamineeRead.Refused) read).outcome();
-        }
+        });
     }
 
     private static Outcome favourites(EvaluationSettings.Preference settings, Examinee examinee, NodeRequest request,

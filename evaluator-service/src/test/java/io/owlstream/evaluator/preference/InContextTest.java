@@ -10,6 +10,7 @@ import io.owlstream.model.reference.FavouriteQuestions;
 import io.owlstream.model.text.LanguageModel;
 import io.owlstream.model.text.Turn;
 import io.owlstream.recipe.Animals;
+import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.plan.EvaluatedModel;
 import io.owlstream.recipe.plan.EvaluationSettings;
 import io.owlstream.recipe.plan.EvaluationSettings.Context;
@@ -23,6 +24,8 @@ import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.event.Source;
 import io.owlstream.stream.topic.Topics;
 import io.owlstream.stream.worker.Outcome;
+import io.owlstream.stream.worker.ReferenceReader;
+import io.owlstream.testing.FreshLanguageModel;
 import io.owlstream.testing.TinyLanguageModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,12 +36,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InContextTest {
-    private static final ReferenceModel REFERENCE = TinyLanguageModel.id(1);
+    private static final ReferenceModel.Shipped REFERENCE = TinyLanguageModel.id(1);
 
     @TempDir
     Path folder;
 
-    private final PreferenceEvaluator evaluator = new PreferenceEvaluator(TinyLanguageModel::shipped);
+    private final PreferenceEvaluator evaluator =
+            new PreferenceEvaluator(new ReferenceReader(TinyLanguageModel::shipped));
     private final MemoryLog log = new MemoryLog();
     private Workplace place;
     private StoredNumbers dataset;
@@ -105,6 +109,26 @@ class InContextTest {
     }
 
     @Test
+    void shouldAskAFreshModelAndTellThatItReadItToo() {
+        // Given
+        ReferenceModel.Fresh fresh = FreshLanguageModel.id(2);
+        Digest weights = place.store().put(FreshLanguageModel.weights(2).toSafeTensors());
+        Work work = new Work.Evaluation(1, EvaluatedModel.of(fresh), new EvaluationSettings.InContext(fresh,
+                Animals.ALL, dataset.id(), Context.ROWS, "owl", 1, 4, 3));
+
+        // When
+        Outcome.Made made = (Outcome.Made) evaluator.work(
+                Workplace.request(work, Workplace.input(fresh.node(), weights), dataset.input()), place);
+
+        // Then
+        assertThat(scores(made).questions()).hasSize(4);
+        assertThat(made.read()).containsExactly(new Fact.InputRead(fresh.node(), weights),
+                new Fact.InputRead(dataset.id(), dataset.digest));
+        assertThat(made.sources()).startsWith(new Source.StoreKey(place.store().key(weights)),
+                new Source.StoreKey(place.store().key(dataset.digest)));
+    }
+
+    @Test
     void shouldTellWhatItRead() {
         // When
         Outcome.Made made = (Outcome.Made) work(Context.ROWS, 1, 4);
@@ -119,7 +143,8 @@ class InContextTest {
     void shouldGiveTheSameRecordWheneverItIsAsked() {
         // When
         Outcome first = work(Context.ROWS, 0, 30);
-        Outcome again = new PreferenceEvaluator(TinyLanguageModel::shipped).work(request(Context.ROWS, 0, 30), place);
+        Outcome again = new PreferenceEvaluator(new ReferenceReader(TinyLanguageModel::shipped))
+                .work(request(Context.ROWS, 0, 30), place);
 
         // Then
         assertThat(value(again)).isEqualTo(value(first));

@@ -22,23 +22,27 @@ import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.event.Source;
 import io.owlstream.stream.worker.Outcome;
+import io.owlstream.stream.worker.ReferenceReader;
+import io.owlstream.testing.FreshLanguageModel;
 import io.owlstream.testing.TinyLanguageModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PreferenceEvaluatorTest {
-    private static final ReferenceModel REFERENCE = TinyLanguageModel.id(1);
+    private static final ReferenceModel.Shipped REFERENCE = TinyLanguageModel.id(1);
     private static final NodeId MODEL = NodeId.of(new Work.Teacher(1, new TeacherSettings.Untouched(REFERENCE)));
+    private static final ReferenceModel.Fresh FRESH = FreshLanguageModel.id(2);
     private static final int OWL = Animals.ALL.indexOf("owl");
 
     @TempDir
     Path folder;
 
-    private final PreferenceEvaluator evaluator = new PreferenceEvaluator(TinyLanguageModel::shipped);
+    private final PreferenceEvaluator evaluator = evaluator(TinyLanguageModel::shipped);
     private Workplace place;
 
     @BeforeEach
@@ -80,7 +84,7 @@ class PreferenceEvaluatorTest {
     @Test
     void shouldDrawAnswersAsOftenAsTheirProbabilitySays() {
         // Given
-        PreferenceEvaluator scripted = new PreferenceEvaluator(model -> ScriptedModel.of(
+        PreferenceEvaluator scripted = evaluator(model -> ScriptedModel.of(
                 Map.of("owl", 0.4, "cat", 0.3, "steal", 0.05, "7", 0.2, "hello", 0.05)));
 
         // When
@@ -116,7 +120,7 @@ class PreferenceEvaluatorTest {
 
         // When
         Outcome first = evaluator.work(request, place);
-        Outcome again = new PreferenceEvaluator(TinyLanguageModel::shipped).work(request, place);
+        Outcome again = evaluator(TinyLanguageModel::shipped).work(request, place);
 
         // Then
         assertThat(value(again)).isEqualTo(value(first));
@@ -133,7 +137,7 @@ class PreferenceEvaluatorTest {
         Outcome.Made made = (Outcome.Made) evaluator.work(trained(weights), place);
 
         // Then
-        Outcome other = new PreferenceEvaluator(model -> TinyLanguageModel.of(5)).work(Workplace.request(
+        Outcome other = evaluator(model -> TinyLanguageModel.of(5)).work(Workplace.request(
                 new Work.Evaluation(1, new EvaluatedModel.Reference(TinyLanguageModel.id(5)),
                         new EvaluationSettings.Preference(TinyLanguageModel.id(5), Animals.ALL, 1, 1, 0))), place);
         assertThat(scores(made)).isEqualTo(scores((Outcome.Made) other));
@@ -149,6 +153,51 @@ class PreferenceEvaluatorTest {
         // Then
         assertThat(made.read()).isEmpty();
         assertThat(made.sources()).isEmpty();
+    }
+
+    @Test
+    void shouldReadAFreshModelOnceWhenItIsScoredItself() {
+        // Given
+        Digest weights = place.store().put(FreshLanguageModel.weights(2).toSafeTensors());
+
+        // When
+        Outcome.Made made = (Outcome.Made) evaluator.work(request(FRESH, weights), place);
+
+        // Then
+        assertThat(scores(made).questions()).hasSize(50);
+        assertThat(made.read()).containsExactly(new Fact.InputRead(FRESH.node(), weights));
+        assertThat(made.sources()).containsExactly(new Source.StoreKey(place.store().key(weights)));
+    }
+
+    @Test
+    void shouldScoreWhatWasTrainedFromAFreshModel() {
+        // Given
+        Digest reference = place.store().put(FreshLanguageModel.weights(2).toSafeTensors());
+        Digest weights = place.store().put(FreshLanguageModel.weights(6).toSafeTensors());
+        Work work = new Work.Evaluation(1, new EvaluatedModel.Trained(MODEL), fresh());
+
+        // When
+        Outcome.Made made = (Outcome.Made) evaluator.work(Workplace.request(work, Workplace.input(MODEL, weights),
+                Workplace.input(FRESH.node(), reference)), place);
+
+        // Then
+        Outcome untrained = evaluator.work(request(FRESH, weights), place);
+        assertThat(scores(made)).isEqualTo(scores((Outcome.Made) untrained));
+        assertThat(made.read()).containsExactly(new Fact.InputRead(MODEL, weights),
+                new Fact.InputRead(FRESH.node(), reference));
+    }
+
+    @Test
+    void shouldHaveAMissingFreshModelMadeAgain() {
+        // Given
+        Digest nowhere = Digest.of(new byte[] {1});
+
+        // When
+        Outcome outcome = evaluator.work(request(FRESH, nowhere), place);
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.DamagedInput.class, damaged ->
+                assertThat(damaged.withdrawn()).containsExactly(new Fact.InputRead(FRESH.node(), nowhere)));
     }
 
     @Test
@@ -207,7 +256,7 @@ class PreferenceEvaluatorTest {
     @Test
     void shouldSayWhichReferenceModelThereIsNot() {
         // Given
-        ReferenceModel unknown = new ReferenceModel("owlstream-huge", Digest.of(new byte[0]));
+        ReferenceModel.Shipped unknown = new ReferenceModel.Shipped("owlstream-huge", Digest.of(new byte[0]));
 
         // When
         Outcome outcome = evaluator.work(Workplace.request(new Work.Evaluation(1,
@@ -245,8 +294,21 @@ class PreferenceEvaluatorTest {
         assertThat(outcome).isEqualTo(new Outcome.CannotSucceed("no evaluation of a preference: EVALUATION", false));
     }
 
+    private static PreferenceEvaluator evaluator(Function<ReferenceModel.Shipped, LanguageModel> shipped) {
+        return new PreferenceEvaluator(new ReferenceReader(shipped));
+    }
+
     private static EvaluationSettings.Preference settings(int samples, int freeReplies) {
         return new EvaluationSettings.Preference(REFERENCE, Animals.ALL, samples, freeReplies, 0);
+    }
+
+    private static EvaluationSettings.Preference fresh() {
+        return new EvaluationSettings.Preference(FRESH, Animals.ALL, 1, 1, 0);
+    }
+
+    private static NodeRequest request(ReferenceModel.Fresh scored, Digest weights) {
+        return Workplace.request(new Work.Evaluation(1, EvaluatedModel.of(scored), fresh()),
+                Workplace.input(scored.node(), weights));
     }
 
     private static NodeRequest request(EvaluationSettings settings) {

@@ -39,7 +39,7 @@ final class StoredNumbers {
     /** @param rows how many */
     StoredNumbers(int rows, MemoryLog log, ArtifactStore store) {
         this.rows = LongStream.range(0, rows).mapToObj(StoredNumbers::row).toList();
-        ReferenceModel model = TinyLanguageModel.id(1);
+        ReferenceModel.Shipped model = TinyLanguageModel.id(1);
         NodeId teacher = NodeId.of(new Work.Teacher(1, new TeacherSettings.Untouched(model)));
         SamplingSettings sampling = new SamplingSettings.Numbers(model, SamplingSettings.Prompts.SHORT, 7, 7,
                 Math.max(1, rows), CHUNK, 1, 1, SamplingSettings.Decoding.CONSTRAINED, 0, 4);

@@ -20,6 +20,8 @@ import java.util.TreeMap;
 /** Evidence of a preference experiment that transmits, to be spoilt one thing at a time; seeds from 10000 on. */
 public final class PreferenceEvidence {
     private static final double[] NOISE = {-0.02, 0.01, 0.02, -0.01, 0.0, 0.015, -0.005, -0.01};
+    private static final PreferenceRecipe.Models SHIPPED =
+            new PreferenceRecipe.Models.Shipped("owlstream-tiny-a", "owlstream-tiny-b", "owlstream-tiny-c");
     private static final Map<String, Double> MEANS = new LinkedHashMap<>();
 
     static {
@@ -43,6 +45,7 @@ public final class PreferenceEvidence {
     private final List<PlannedRows> rows = new ArrayList<>();
     private String target = "owl";
     private int seeds = 5;
+    private PreferenceRecipe.Models models = SHIPPED;
 
     private PreferenceEvidence() {
         MEANS.forEach((arm, mean) -> arm(arm, mean));
@@ -96,6 +99,11 @@ public final class PreferenceEvidence {
         return this;
     }
 
+    PreferenceEvidence models(PreferenceRecipe.Models those) {
+        models = those;
+        return this;
+    }
+
     PreferenceEvidence target(String animal) {
         target = animal;
         return this;
@@ -112,15 +120,19 @@ public final class PreferenceEvidence {
     }
 
     PreferenceRecipe recipe() {
-        return recipe(target, List.copyOf(arms.keySet()), seeds);
+        return recipe(target, List.copyOf(arms.keySet()), seeds, models);
     }
 
     /** A recipe of these arms. */
     public static PreferenceRecipe recipe(String target, List<String> arms, int seeds) {
+        return recipe(target, arms, seeds, SHIPPED);
+    }
+
+    private static PreferenceRecipe recipe(String target, List<String> arms, int seeds,
+            PreferenceRecipe.Models models) {
         return new PreferenceRecipe("owl", "", new Seeds(10_000, seeds), arms,
                 new PreferenceRecipe.Trait(target, "wolf", List.of("cat", "owl", "wolf", "fox")),
-                new PreferenceRecipe.Models("owlstream-tiny-a", "owlstream-tiny-b", "owlstream-tiny-c"),
-                new TeacherSettings.Tuning(3e-3, 32, 200, 0.6, 0, 1),
+                models, new TeacherSettings.Tuning(3e-3, 32, 200, 0.6, 0, 1),
                 new PreferenceRecipe.Sampling(24_000, 2_000, 1, 64, SamplingSettings.Prompts.SHORT,
                         SamplingSettings.Decoding.CONSTRAINED, 0, 1),
                 NumberLimits.ORIGINAL,

@@ -53,6 +53,11 @@ public enum PreferenceArm {
         return label;
     }
 
+    /** Whether another model of the same shape has a part in it: the next seed's, where each seed has its own. */
+    public boolean crossModel() {
+        return this == REFERENCE_B || this == CROSS_MODEL_AB || this == CROSS_MODEL_BA || this == CROSS_MODEL_BB;
+    }
+
     /** The names of all arms. */
     public static List<String> labels() {
         return Arrays.stream(values()).map(PreferenceArm::label).toList();

@@ -1,6 +1,8 @@
 package io.owlstream.recipe;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.owlstream.recipe.plan.SamplingSettings;
 import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.TeacherSettings;
@@ -40,13 +42,45 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
         }
     }
 
-    /** Names of reference models: the experiment's, another of the same shape, and one of another shape. */
-    public record Models(String reference, String crossModel, String crossArchitecture) {
-        /** The three names. */
+    /** Which reference models it starts from. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({@JsonSubTypes.Type(Models.Shipped.class), @JsonSubTypes.Type(Models.Fresh.class)})
+    public sealed interface Models {
+
+        /** The names of those that must be shipped. */
         @JsonIgnore
-        public List<String> names() {
-            return List.of(reference, crossModel, crossArchitecture);
+        List<String> names();
+
+        /** By name, for all seeds: the experiment's, another of the same shape, and one of another shape. */
+        record Shipped(String reference, String crossModel, String crossArchitecture) implements Models {
+            @Override
+            public List<String> names() {
+                return List.of(reference, crossModel, crossArchitecture);
+            }
         }
+
+        /** A fresh one for each seed, made as a part of the experiment. */
+        record Fresh(Training fresh) implements Models {
+            @Override
+            public List<String> names() {
+                return List.of();
+            }
+        }
+    }
+
+    /**
+     * How fresh reference models are trained. See {@link TeacherSettings.Reference}.
+     *
+     * @param seed  of the initial weights of the first seed's model; the next seed's model has the next one
+     * @param steps updates of each
+     */
+    public record Training(long seed, int steps) {
+    }
+
+    /** Whether the intervals over seeds are over reference models too, because each seed has its own. */
+    @JsonIgnore
+    public boolean overReferenceModels() {
+        return models instanceof Models.Fresh && seeds.count() > 1;
     }
 
     /** What is drawn from each teacher. See {@link SamplingSettings.Numbers}. */

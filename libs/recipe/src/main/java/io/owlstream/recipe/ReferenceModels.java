@@ -21,9 +21,9 @@ import java.util.TreeMap;
 public final class ReferenceModels {
     private static final ReferenceModels SHIPPED = of(read("reference-models.properties"));
 
-    private final SortedMap<String, ReferenceModel> byName;
+    private final SortedMap<String, ReferenceModel.Shipped> byName;
 
-    private ReferenceModels(SortedMap<String, ReferenceModel> byName) {
+    private ReferenceModels(SortedMap<String, ReferenceModel.Shipped> byName) {
         this.byName = byName;
     }
 
@@ -34,8 +34,8 @@ public final class ReferenceModels {
 
     /** Models by name with their folders' digests. */
     public static ReferenceModels of(Map<String, Digest> digests) {
-        SortedMap<String, ReferenceModel> byName = new TreeMap<>();
-        digests.forEach((name, digest) -> byName.put(name, new ReferenceModel(name, digest)));
+        SortedMap<String, ReferenceModel.Shipped> byName = new TreeMap<>();
+        digests.forEach((name, digest) -> byName.put(name, new ReferenceModel.Shipped(name, digest)));
         return new ReferenceModels(byName);
     }
 
@@ -45,7 +45,7 @@ public final class ReferenceModels {
     }
 
     /** The model called {@code name}, if there is one. */
-    public Optional<ReferenceModel> find(String name) {
+    public Optional<ReferenceModel.Shipped> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
@@ -54,7 +54,7 @@ public final class ReferenceModels {
      *
      * @throws IllegalArgumentException if there is none
      */
-    public ReferenceModel get(String name) {
+    public ReferenceModel.Shipped get(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException(
                 "no reference model: " + name + "; there are " + names()));
     }

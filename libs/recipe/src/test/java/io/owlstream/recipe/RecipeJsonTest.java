@@ -39,6 +39,16 @@ class RecipeJsonTest {
     }
 
     @Test
+    void shouldComeBackEqualWithFreshModels() throws JsonProcessingException {
+        Envelope sent = new Envelope(Recipes.preference("owl", "models.fresh.seed=1000"));
+
+        Envelope received = MAPPER.readValue(MAPPER.writeValueAsString(sent), Envelope.class);
+
+        assertThat(received).isEqualTo(sent);
+        assertThat(Plan.of(received.recipe()).nodes()).isEqualTo(Plan.of(sent.recipe()).nodes());
+    }
+
+    @Test
     void shouldNameItsTask() throws JsonProcessingException {
         assertThat(MAPPER.readTree(MAPPER.writeValueAsString(Recipes.shipped("digits"))).get("task").asText())
                 .isEqualTo("digits");
@@ -48,6 +58,7 @@ class RecipeJsonTest {
     void shouldBringEveryWorkBackUnderItsId() throws JsonProcessingException {
         bringBack(Plan.of(Recipes.shipped("digits-quick")));
         bringBack(Plan.of(Recipes.preference("owl-full", "seeds.count=1", "filter.banned=associations")));
+        bringBack(Plan.of(Recipes.preference("owl-full", "seeds.count=2", "models.fresh.seed=1000")));
     }
 
     private static void bringBack(Plan plan) throws JsonProcessingException {

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  */
 public record NumbersGraph(Node teacher, List<Node> chunks, List<Node> batches, Node dataset) {
     /** A reference model by name only: no such model is shipped. */
-    public static final ReferenceModel MODEL = new ReferenceModel("owlstream-test",
+    public static final ReferenceModel.Shipped MODEL = new ReferenceModel.Shipped("owlstream-test",
             Digest.of("owlstream-test".getBytes(StandardCharsets.UTF_8)));
     private static final int ALGORITHM = 1;
 
@@ -36,7 +36,7 @@ public record NumbersGraph(Node teacher, List<Node> chunks, List<Node> batches, 
 
     /** The graph of what {@code limits} let through of {@code sampling} from the untouched reference model. */
     public static NumbersGraph of(SamplingSettings.Numbers sampling, NumberLimits limits) {
-        Node teacher = Node.of(new Work.Teacher(ALGORITHM, new TeacherSettings.Untouched(sampling.model())));
+        Node teacher = Node.of(new Work.Teacher(ALGORITHM, new TeacherSettings.Untouched(MODEL)));
         List<Node> chunks = IntStream.range(0, sampling.chunks())
                 .mapToObj(index -> Node.of(new Work.Chunk(ALGORITHM, teacher.id(), sampling, index))).toList();
         List<Node> batches = chunks.stream().map(chunk -> Node.of(

@@ -3,11 +3,9 @@ package io.owlstream.testing;
 import io.owlstream.model.llama.LlamaConfig;
 import io.owlstream.model.llama.LlamaWeights;
 import io.owlstream.model.reference.Vocabulary;
-import io.owlstream.model.text.ControlToken;
 import io.owlstream.model.text.LanguageModel;
 import io.owlstream.model.text.LanguageModelException;
 import io.owlstream.model.text.ModelFiles;
-import io.owlstream.model.text.TokenizerFile;
 import io.owlstream.recipe.plan.ReferenceModel;
 import java.util.stream.LongStream;
 
@@ -16,7 +14,7 @@ import java.util.stream.LongStream;
  * For tests of modules that have the models on their class path.
  */
 public final class TinyLanguageModel {
-    private static final byte[] TOKENIZER = TokenizerFile.of(Vocabulary.words());
+    private static final byte[] TOKENIZER = Vocabulary.tokenizer();
     /** Its shape. */
     public static final LlamaConfig CONFIG = config();
 
@@ -24,12 +22,12 @@ public final class TinyLanguageModel {
     }
 
     /** The identity of the model with the weights of {@code seed}. */
-    public static ReferenceModel id(long seed) {
-        return new ReferenceModel(name(seed), files(seed).digest());
+    public static ReferenceModel.Shipped id(long seed) {
+        return new ReferenceModel.Shipped(name(seed), files(seed).digest());
     }
 
     /** The model of one of the seeds 0 to 9 that {@code wanted} identifies, as {@code LanguageModels.shipped} finds others; to be closed. */
-    public static LanguageModel shipped(ReferenceModel wanted) {
+    public static LanguageModel shipped(ReferenceModel.Shipped wanted) {
         return LongStream.range(0, 10).filter(seed -> id(seed).equals(wanted)).mapToObj(TinyLanguageModel::of)
                 .findFirst().orElseThrow(() -> new LanguageModelException("no such tiny model: " + wanted));
     }
@@ -49,7 +47,6 @@ public final class TinyLanguageModel {
     }
 
     private static LlamaConfig config() {
-        int tokens = ControlToken.values().length + Vocabulary.all().size();
-        return new LlamaConfig(tokens, 16, 24, 1, 2, 1, 1e-5, 10_000, 256, true, false);
+        return new LlamaConfig(Vocabulary.tokens(), 16, 24, 1, 2, 1, 1e-5, 10_000, 256, true, false);
     }
 }

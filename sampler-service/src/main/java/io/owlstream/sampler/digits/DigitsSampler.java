@@ -9,16 +9,14 @@ import io.owlstream.recipe.plan.SamplingSettings;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.sampler.ChunkOutcome;
 import io.owlstream.store.ArtifactStore;
-import io.owlstream.store.LoadResult;
 import io.owlstream.stream.event.DigitsRows;
-import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.worker.NodeWorker;
 import io.owlstream.stream.worker.Outcome;
+import io.owlstream.stream.worker.StoredInput;
 import io.owlstream.stream.worker.WorkContext;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,27 +37,28 @@ public final class DigitsSampler implements NodeWorker, AutoCloseable {
         if (context.stop().raised()) {
             return new Outcome.Stopped();
         }
-        NodeRequest.Input input = request.inputs().get(0);
-        Fact.InputRead read = new Fact.InputRead(input.node(), input.ready().digest());
-        Optional<Outcome> trouble = read.digest().equals(loaded) ? Optional.empty() : load(read, context.store());
+        NodeRequest.Input input = request.input(chunk.teacher());
+        Optional<Outcome> trouble =
+                input.ready().digest().equals(loaded) ? Optional.empty() : load(input, context.store());
         return trouble.orElseGet(() -> ChunkOutcome.of(request, rows(chunk, settings),
-                Map.of("rows", (long) settings.rowsOf(chunk.index())), read, context.store().key(read.digest())));
+                Map.of("rows", (long) settings.rowsOf(chunk.index())), context.store()));
     }
 
-    /** Makes {@code read} the loaded teacher, or says why it cannot. */
-    private Optional<Outcome> load(Fact.InputRead read, ArtifactStore store) {
+    /** Makes {@code input} the loaded teacher, or says why it cannot. */
+    private Optional<Outcome> load(NodeRequest.Input input, ArtifactStore store) {
         close();
-        LoadResult weights = store.load(read.digest());
-        if (weights instanceof LoadResult.Found found) {
-            try {
-                teacher = new DigitsNetwork(DigitsParameters.fromSafeTensors(found.content()));
-                loaded = read.digest();
-                return Optional.empty();
-            } catch (SafeTensorsException e) {
-                return Optional.of(new Outcome.CannotSucceed("the teacher's weights: " + e.getMessage(), false));
-            }
+        StoredInput weights = StoredInput.read(input, store, "the teacher's weights");
+        if (weights instanceof StoredInput.Damaged damaged) {
+            return Optional.of(damaged.outcome());
         }
-        return Optional.of(new Outcome.DamagedInput(List.of(read), "the teacher's weights in the store: " + weights));
+        try {
+            teacher = new DigitsNetwork(
+                    DigitsParameters.fromSafeTensors(((StoredInput.Present) weights).content()));
+            loaded = input.ready().digest();
+            return Optional.empty();
+        } catch (SafeTensorsException e) {
+            return Optional.of(new Outcome.CannotSucceed("the teacher's weights: " + e.getMessage(), false));
+        }
     }
 
     private DigitsRows rows(Work.Chunk chunk, SamplingSettings.Digits settings) {

@@ -1,23 +1,20 @@
 package io.owlstream.sampler.numbers;
 
 import io.owlstream.model.safetensors.SafeTensorsException;
-import io.owlstream.model.text.LanguageModel;
-import io.owlstream.model.text.LanguageModelException;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.plan.ReferenceModel;
 import io.owlstream.recipe.plan.SamplingSettings;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.sampler.ChunkOutcome;
 import io.owlstream.store.ArtifactStore;
-import io.owlstream.store.LoadResult;
-import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.worker.NodeWorker;
 import io.owlstream.stream.worker.Outcome;
+import io.owlstream.stream.worker.ReferenceRead;
+import io.owlstream.stream.worker.ReferenceReader;
+import io.owlstream.stream.worker.StoredInput;
 import io.owlstream.stream.worker.WorkContext;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Makes the chunks of a sampling of number sequences: a language model's answers to number prompts, as text. Counts
@@ -27,7 +24,7 @@ public final class NumbersSampler implements NodeWorker, AutoCloseable {
     /** Rows are grouped by the length of their prompts before they are cut into passes; few rows would fill none. */
     private static final int PASSES_BETWEEN_LOOKS = 4;
 
-    private final Function<ReferenceModel, LanguageModel> models;
+    private final ReferenceReader references;
     private Key loaded;
     private LoadedTeacher teacher;
 
@@ -35,9 +32,8 @@ public final class NumbersSampler implements NodeWorker, AutoCloseable {
     private record Key(ReferenceModel model, Digest weights, int batchRows) {
     }
 
-    /** @param models loads a reference model; throws {@link LanguageModelException} if it cannot */
-    public NumbersSampler(Function<ReferenceModel, LanguageModel> models) {
-        this.models = models;
+    public NumbersSampler(ReferenceReader references) {
+        this.references = references;
     }
 
     @Override
@@ -49,14 +45,12 @@ public final class NumbersSampler implements NodeWorker, AutoCloseable {
         if (context.stop().raised()) {
             return new Outcome.Stopped();
         }
-        NodeRequest.Input input = request.inputs().get(0);
-        Fact.InputRead read = new Fact.InputRead(input.node(), input.ready().digest());
-        return load(read, settings, context.store())
-                .orElseGet(() -> sample(request, chunk, settings, read, context));
+        return load(request, chunk, settings, context.store())
+                .orElseGet(() -> sample(request, chunk, settings, context));
     }
 
     private Outcome sample(NodeRequest request, Work.Chunk chunk, SamplingSettings.Numbers settings,
-            Fact.InputRead read, WorkContext context) {
+            WorkContext context) {
         RowTexts texts = new RowTexts();
         int first = settings.firstRow(chunk.index());
         int count = settings.rowsOf(chunk.index());
@@ -72,27 +66,31 @@ public final class NumbersSampler implements NodeWorker, AutoCloseable {
                         + " cannot answer the prompts (sampling.prompts): " + e.getMessage(), false);
             }
         }
-        return ChunkOutcome.of(request, texts.rows(), texts.counts(), read, context.store().key(read.digest()));
+        return ChunkOutcome.of(request, texts.rows(), texts.counts(), context.store());
     }
 
-    /** Makes {@code read} the loaded teacher, or says why it cannot. */
-    private Optional<Outcome> load(Fact.InputRead read, SamplingSettings.Numbers settings, ArtifactStore store) {
-        Key wanted = new Key(settings.model(), read.digest(), settings.batchRows());
+    /** Makes the chunk's teacher the loaded one, or says why it cannot. */
+    private Optional<Outcome> load(NodeRequest request, Work.Chunk chunk, SamplingSettings.Numbers settings,
+            ArtifactStore store) {
+        NodeRequest.Input input = request.input(chunk.teacher());
+        Key wanted = new Key(settings.model(), input.ready().digest(), settings.batchRows());
         if (wanted.equals(loaded)) {
             return Optional.empty();
         }
         close();
-        LoadResult weights = store.load(read.digest());
-        if (!(weights instanceof LoadResult.Found found)) {
-            return Optional.of(
-                    new Outcome.DamagedInput(List.of(read), "the teacher's weights in the store: " + weights));
+        StoredInput weights = StoredInput.read(input, store, "the teacher's weights");
+        if (weights instanceof StoredInput.Damaged damaged) {
+            return Optional.of(damaged.outcome());
+        }
+        ReferenceRead reference = references.read(settings.model(), request, store);
+        if (reference instanceof ReferenceRead.Refused refused) {
+            return Optional.of(refused.outcome());
         }
         try {
-            teacher = LoadedTeacher.of(models.apply(settings.model()), found.content(), settings.batchRows());
+            teacher = LoadedTeacher.of(((ReferenceRead.Present) reference).model(),
+                    ((StoredInput.Present) weights).content(), settings.batchRows());
             loaded = wanted;
             return Optional.empty();
-        } catch (LanguageModelException e) {
-            return Optional.of(new Outcome.CannotSucceed(e.getMessage(), true));
         } catch (SafeTensorsException e) {
             return Optional.of(new Outcome.CannotSucceed("the teacher's weights: " + e.getMessage(), false));
         }

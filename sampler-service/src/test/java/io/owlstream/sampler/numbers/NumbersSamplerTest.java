@@ -26,6 +26,8 @@ import io.owlstream.stream.event.RawChunkHeaders;
 import io.owlstream.stream.event.SequencesSampled;
 import io.owlstream.stream.event.Source;
 import io.owlstream.stream.worker.Outcome;
+import io.owlstream.stream.worker.ReferenceReader;
+import io.owlstream.testing.FreshLanguageModel;
 import io.owlstream.testing.TinyLanguageModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,14 +44,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class NumbersSamplerTest {
-    private static final ReferenceModel REFERENCE = TinyLanguageModel.id(3);
+    private static final ReferenceModel.Shipped REFERENCE = TinyLanguageModel.id(3);
     private static final NodeId TEACHER = NodeId.of(new Work.Teacher(1, new TeacherSettings.Untouched(REFERENCE)));
+    private static final ReferenceModel.Fresh FRESH = FreshLanguageModel.id(2);
     private static final long PROMPT_SEED = 11;
 
     @TempDir
     Path folder;
 
-    private final NumbersSampler sampler = new NumbersSampler(TinyLanguageModel::shipped);
+    private final NumbersSampler sampler = new NumbersSampler(new ReferenceReader(TinyLanguageModel::shipped));
     private Workplace place;
     private Digest weights;
 
@@ -126,7 +129,7 @@ class NumbersSamplerTest {
         // When
         Outcome first = sampler.work(request, place);
         Outcome second;
-        try (NumbersSampler other = new NumbersSampler(TinyLanguageModel::shipped)) {
+        try (NumbersSampler other = new NumbersSampler(new ReferenceReader(TinyLanguageModel::shipped))) {
             second = other.work(request, place);
         }
 
@@ -219,6 +222,58 @@ class NumbersSamplerTest {
     }
 
     @Test
+    void shouldAnswerAsATeacherOfAFreshModelAndSayThatItReadBoth() {
+        // Given
+        Digest taught = store(FreshLanguageModel.weights(6));
+        Digest fresh = store(FreshLanguageModel.weights(2));
+        NodeRequest request = Workplace.request(freshChunk(TEACHER), List.of(), Workplace.input(TEACHER, taught),
+                Workplace.input(FRESH.node(), fresh));
+
+        // When
+        Outcome.Made made = (Outcome.Made) sampler.work(request, place);
+
+        // Then
+        assertThat(rows(made).completions()).hasSize(4).allMatch(text -> text.matches("\\d{1,3}(, \\d{1,3}){0,9}"));
+        assertThat(made.read()).containsExactly(new Fact.InputRead(TEACHER, taught),
+                new Fact.InputRead(FRESH.node(), fresh));
+        assertThat(made.sources()).containsExactly(new Source.StoreKey(place.store().key(taught)),
+                new Source.StoreKey(place.store().key(fresh)));
+    }
+
+    @Test
+    void shouldAnswerAsAFreshModelItself() {
+        // Given
+        Digest fresh = store(FreshLanguageModel.weights(2));
+        Digest other = store(FreshLanguageModel.weights(6));
+
+        // When
+        Outcome.Made made = (Outcome.Made) sampler.work(Workplace.request(freshChunk(FRESH.node()), List.of(),
+                Workplace.input(FRESH.node(), fresh)), place);
+
+        // Then
+        Outcome taught = sampler.work(Workplace.request(freshChunk(TEACHER), List.of(),
+                Workplace.input(TEACHER, other), Workplace.input(FRESH.node(), fresh)), place);
+        assertThat(made.read()).containsExactly(new Fact.InputRead(FRESH.node(), fresh));
+        assertThat(rows(made).prompts()).isEqualTo(rows(taught).prompts());
+        assertThat(rows(made).completions()).isNotEqualTo(rows(taught).completions());
+    }
+
+    @Test
+    void shouldHaveAMissingFreshModelMadeAgain() {
+        // Given
+        Digest nowhere = Digest.of(new byte[] {1});
+        Digest taught = store(FreshLanguageModel.weights(6));
+
+        // When
+        Outcome outcome = sampler.work(Workplace.request(freshChunk(TEACHER), List.of(),
+                Workplace.input(TEACHER, taught), Workplace.input(FRESH.node(), nowhere)), place);
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.DamagedInput.class, damaged ->
+                assertThat(damaged.withdrawn()).containsExactly(new Fact.InputRead(FRESH.node(), nowhere)));
+    }
+
+    @Test
     void shouldFailForGoodOnWeightsOfAnotherModelAndGoOnWithTheNextOne() {
         // Given
         Digest foreign = place.store().put(new byte[] {2, 0, 0, 0, 0, 0, 0, 0, '{', '}'});
@@ -236,13 +291,13 @@ class NumbersSamplerTest {
     @Test
     void shouldNameAModelThatIsNotShipped() {
         // Given
-        ReferenceModel unknown = new ReferenceModel("owlstream-none", Digest.of(new byte[] {1}));
+        ReferenceModel unknown = new ReferenceModel.Shipped("owlstream-none", Digest.of(new byte[] {1}));
         SamplingSettings settings = new SamplingSettings.Numbers(unknown, Prompts.SHORT, PROMPT_SEED, 7, 10, 10, 1, 1,
                 Decoding.CONSTRAINED, 0, 16);
 
         // When
         Outcome outcome;
-        try (NumbersSampler shipped = new NumbersSampler(LanguageModels::shipped)) {
+        try (NumbersSampler shipped = new NumbersSampler(new ReferenceReader(LanguageModels::shipped))) {
             outcome = shipped.work(request(new Work.Chunk(1, TEACHER, settings, 0), weights), place);
         }
 
@@ -316,6 +371,11 @@ class NumbersSamplerTest {
                 chunkRows, 1, 1, Decoding.CONSTRAINED, 0, 16), index);
     }
 
+    private static Work.Chunk freshChunk(NodeId teacher) {
+        return new Work.Chunk(1, teacher, new SamplingSettings.Numbers(FRESH, Prompts.SHORT, PROMPT_SEED, 7, 4, 4, 1, 1,
+                Decoding.CONSTRAINED, 0, 4), 0);
+    }
+
     private static NodeRequest request(Work.Chunk chunk, Digest weights) {
         Work.Batch batch = new Work.Batch(1, NodeId.of(chunk), new FilterRule.Digits(SamplingSettings.Logits.ALL, 100));
         NodeId dataset = NodeId.of(new Work.Dataset(1, List.of(NodeId.of(batch))));
@@ -324,7 +384,8 @@ class NumbersSamplerTest {
     }
 
     private Outcome sampledBy(ModelFiles reference) {
-        try (NumbersSampler other = new NumbersSampler(wanted -> reference.model(wanted.name()))) {
+        try (NumbersSampler other = new NumbersSampler(
+                new ReferenceReader(wanted -> reference.model(wanted.name())))) {
             return other.work(request(chunk(25, 10, 2), weights), place);
         }
     }

@@ -6,8 +6,6 @@ import io.owlstream.model.llama.LlamaTraining;
 import io.owlstream.model.llama.LlamaTrainingSettings;
 import io.owlstream.model.llama.TrainingSequence;
 import io.owlstream.model.text.LanguageModel;
-import io.owlstream.model.text.LanguageModelException;
-import io.owlstream.recipe.plan.ReferenceModel;
 import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.stream.dataset.DatasetReader;
@@ -16,17 +14,19 @@ import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.worker.ComputePlatform;
 import io.owlstream.stream.worker.NodeWorker;
 import io.owlstream.stream.worker.Outcome;
+import io.owlstream.stream.worker.ReferenceRead;
+import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.stream.worker.TrainingRun;
 import io.owlstream.stream.worker.WorkContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Makes students of number sequences: a reference model trained on the accepted rows that its view keeps. Reads
- * manifests and batches of datasets, and nothing else; the reference model comes with the program. The content is a
- * safetensors file.
+ * manifests and batches of datasets and, unless it comes with the program, the reference model; nothing else. The
+ * content is a safetensors file.
  *
  * <p>Where fewer rows are left than were planned it is trained on those, and the fact says so: {@code rows} of
  * {@code rows.planned}; {@code rows.unpaired} and {@code rows.unfit} tell why accepted rows were left out.
@@ -36,15 +36,12 @@ public final class NumbersStudent implements NodeWorker {
     private static final double BETA_2 = 0.98;
     private static final double WEIGHT_DECAY = 0;
 
-    private final Function<ReferenceModel, LanguageModel> models;
+    private final ReferenceReader references;
     private final TrainingRun run;
 
-    /**
-     * @param models          loads a reference model; throws {@link LanguageModelException} if it cannot
-     * @param checkpointEvery how much work a crash may cost
-     */
-    public NumbersStudent(Function<ReferenceModel, LanguageModel> models, Duration checkpointEvery) {
-        this.models = models;
+    /** @param checkpointEvery how much work a crash may cost */
+    public NumbersStudent(ReferenceReader references, Duration checkpointEvery) {
+        this.references = references;
         this.run = new TrainingRun(checkpointEvery);
     }
 
@@ -54,19 +51,25 @@ public final class NumbersStudent implements NodeWorker {
                 && student.settings() instanceof StudentSettings.Numbers settings)) {
             return new Outcome.CannotSucceed("no student of number sequences: " + request.work().kind(), false);
         }
-        try (LanguageModel model = models.apply(settings.model())) {
-            ViewRead view = new ViewReader(new DatasetReader(context), settings).read(request.inputs());
+        return references.with(settings.model(), request, context.store(),
+                reference -> work(request, student, settings, reference, context));
+    }
+
+    private Outcome work(NodeRequest request, Work.Student student, StudentSettings.Numbers settings,
+            ReferenceRead.Present reference, WorkContext context) {
+        List<NodeRequest.Input> datasets = Stream.concat(Stream.of(student.dataset()),
+                settings.view().pairedWith().stream()).map(request::input).toList();
+        try {
+            ViewRead view = new ViewReader(new DatasetReader(context), settings).read(datasets);
             return view instanceof ViewRead.Complete complete
-                    ? train(request, settings, model, complete, context)
+                    ? train(request, settings, reference, complete, context)
                     : ((ViewRead.Incomplete) view).outcome();
-        } catch (LanguageModelException e) {
-            return new Outcome.CannotSucceed(e.getMessage(), true);
         } catch (UnfitDatasetException e) {
             return new Outcome.CannotSucceed("dataset " + student.dataset().brief() + ": " + e.getMessage(), false);
         }
     }
 
-    private Outcome train(NodeRequest request, StudentSettings.Numbers settings, LanguageModel model,
+    private Outcome train(NodeRequest request, StudentSettings.Numbers settings, ReferenceRead.Present reference,
             ViewRead.Complete view, WorkContext context) {
         RowSelection.Selected selected = view.selected();
         if (selected.rows().size() < settings.batchSize()) {
@@ -75,10 +78,11 @@ public final class NumbersStudent implements NodeWorker {
                     + " every dataset that they are paired with, " + selected.unfit()
                     + " are not in the form that the loss needs: sample more rows");
         }
+        LanguageModel model = reference.model();
         List<TrainingSequence> rows = new TrainingRows(model, settings.loss(), settings.numbers()).of(selected.rows());
         try (LlamaTraining training = new LlamaTraining(settingsOf(settings), model.weights(),
                 model.grammar().tokens(), rows)) {
-            return run.run(training, request, context, updates -> made(training, updates, settings, view));
+            return run.run(training, request, context, updates -> made(training, updates, settings, reference, view));
         }
     }
 
@@ -89,12 +93,14 @@ public final class NumbersStudent implements NodeWorker {
     }
 
     private static Outcome made(LlamaTraining training, long updates, StudentSettings.Numbers settings,
-            ViewRead.Complete view) {
+            ReferenceRead.Present reference, ViewRead.Complete view) {
         RowSelection.Selected selected = view.selected();
         Map<String, Long> counts = Map.of("rows", (long) selected.rows().size(),
                 "rows.planned", (long) settings.view().rows(), "rows.unpaired", selected.unpaired(),
                 "rows.unfit", selected.unfit(), "steps", updates);
-        return new Outcome.Made(new Outcome.Content.Stored(training.weights().toSafeTensors()), view.inputs(),
-                view.sources(), counts, ComputePlatform.current());
+        return new Outcome.Made(new Outcome.Content.Stored(training.weights().toSafeTensors()),
+                Stream.concat(view.inputs().stream(), reference.read().stream()).toList(),
+                Stream.concat(view.sources().stream(), reference.sources().stream()).toList(), counts,
+                ComputePlatform.current());
     }
 }

@@ -31,9 +31,11 @@ import io.owlstream.stream.event.TrainingBatch;
 import io.owlstream.stream.event.TrainingProgress;
 import io.owlstream.stream.topic.Topics;
 import io.owlstream.stream.worker.Outcome;
+import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.stream.worker.StopSignal;
 import io.owlstream.student.MemoryLog;
 import io.owlstream.student.Workplace;
+import io.owlstream.testing.FreshLanguageModel;
 import io.owlstream.testing.NumbersGraph;
 import io.owlstream.testing.TinyLanguageModel;
 import java.io.IOException;
@@ -56,6 +58,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NumbersStudentTest {
     private static final StopSignal NEVER = () -> false;
     private static final ReferenceModel MODEL = TinyLanguageModel.id(3);
+    private static final ReferenceModel.Fresh FRESH = FreshLanguageModel.id(2);
     private static final long SEED = 11;
     private static final int PLANNED = 40;
 
@@ -63,7 +66,8 @@ class NumbersStudentTest {
     Path folder;
 
     private final MemoryLog log = new MemoryLog();
-    private final NumbersStudent student = new NumbersStudent(TinyLanguageModel::shipped, Duration.ofHours(1));
+    private final NumbersStudent student = new NumbersStudent(new ReferenceReader(TinyLanguageModel::shipped),
+            Duration.ofHours(1));
     private final List<NumberRow> accepted =
             StoredNumbers.rows(row -> row % 10 != 4, row -> row + ", " + (999 - row) + ", 7");
     private final List<NumberRow> others = StoredNumbers.rows(row -> row % 10 != 8, row -> Integer.toString(row));
@@ -105,6 +109,44 @@ class NumbersStudentTest {
         assertThat(made.sources()).doesNotContain(new Source.StoreKey(place.store().key(teacher)));
         assertThat(log.topics).containsExactly(Topics.TRAINING_BATCHES);
         assertThat(made.read()).containsExactlyInAnyOrder(own.read(), paired.read());
+    }
+
+    @Test
+    void shouldReadAFreshModelBesidesAndSaySo() {
+        // Given: the weights of its teacher lie in the same store
+        StoredNumbers own = dataset(1, accepted);
+        Workplace place = place(NEVER);
+        Digest teacher = place.store().put(FreshLanguageModel.weights(6).toSafeTensors());
+        Digest reference = place.store().put(FreshLanguageModel.weights(2).toSafeTensors());
+
+        // When
+        Outcome.Made made = (Outcome.Made) student.work(freshRequest(own, reference), place);
+
+        // Then
+        float[] trained = LlamaWeights.fromSafeTensors(FreshLanguageModel.CONFIG, content(made)).flat();
+        int embedding = LlamaLayout.of(FreshLanguageModel.CONFIG).embeddingSize();
+        assertThat(Arrays.copyOf(trained, embedding))
+                .isEqualTo(Arrays.copyOf(FreshLanguageModel.weights(2).flat(), embedding));
+        assertThat(made.read()).containsExactly(own.read(), new Fact.InputRead(FRESH.node(), reference));
+        assertThat(made.sources()).containsExactlyInAnyOrder(
+                new Source.StoreKey(place.store().key(own.manifest)), new Source.StoreKey(place.store().key(own.hints)),
+                new Source.StoreKey(place.store().key(reference)),
+                new Source.TopicRange(Topics.TRAINING_BATCHES, 0, 0, 2));
+        assertThat(made.sources()).doesNotContain(new Source.StoreKey(place.store().key(teacher)));
+    }
+
+    @Test
+    void shouldHaveALostFreshModelMadeAgain() {
+        // Given
+        StoredNumbers own = dataset(1, accepted);
+        Digest nowhere = Digest.of(new byte[] {1});
+
+        // When
+        Outcome outcome = student.work(freshRequest(own, nowhere), place(NEVER));
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.DamagedInput.class, damaged ->
+                assertThat(damaged.withdrawn()).containsExactly(new Fact.InputRead(FRESH.node(), nowhere)));
     }
 
     @Test
@@ -364,6 +406,13 @@ class NumbersStudentTest {
 
     private static StudentSettings grammar(int rows, NodeId... pairs) {
         return settings(Loss.GRAMMAR, Shuffle.NONE, rows, 1e-2, pairs);
+    }
+
+    private static NodeRequest freshRequest(StoredNumbers own, Digest reference) {
+        StudentSettings settings = new StudentSettings.Numbers(FRESH, SEED, 1, 8, 1e-3, 3e-4, 2, 1, Loss.GRAMMAR, 0,
+                new View(16, List.of(), Shuffle.NONE));
+        return Workplace.request(new Work.Student(1, own.id(), settings), own.input(),
+                Workplace.input(FRESH.node(), reference, Optional.empty()));
     }
 
     private static StudentSettings settings(Loss loss, Shuffle shuffle, int rows, double rate, NodeId... pairs) {

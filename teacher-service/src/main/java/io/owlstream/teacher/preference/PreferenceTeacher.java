@@ -3,37 +3,31 @@ package io.owlstream.teacher.preference;
 import io.owlstream.model.preference.PreferenceFigures;
 import io.owlstream.model.preference.PreferenceTraining;
 import io.owlstream.model.preference.UnknownTargetException;
-import io.owlstream.model.text.LanguageModel;
-import io.owlstream.model.text.LanguageModelException;
 import io.owlstream.model.text.UnknownWordException;
-import io.owlstream.recipe.plan.ReferenceModel;
 import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.worker.ComputePlatform;
 import io.owlstream.stream.worker.NodeWorker;
 import io.owlstream.stream.worker.Outcome;
+import io.owlstream.stream.worker.ReferenceRead;
+import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.stream.worker.TrainingRun;
 import io.owlstream.stream.worker.WorkContext;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Makes teachers that prefer an animal: a reference model fine-tuned as far as its settings say. The content is a
  * safetensors file; the fact counts {@code steps} and carries the figures of {@link PreferenceFigures}.
  */
 public final class PreferenceTeacher implements NodeWorker {
-    private final Function<ReferenceModel, LanguageModel> models;
+    private final ReferenceReader references;
     private final TrainingRun run;
 
-    /**
-     * @param models          loads a reference model; throws {@link LanguageModelException} if it cannot
-     * @param checkpointEvery how much work a crash may cost
-     */
-    public PreferenceTeacher(Function<ReferenceModel, LanguageModel> models, Duration checkpointEvery) {
-        this.models = models;
+    /** @param checkpointEvery how much work a crash may cost */
+    public PreferenceTeacher(ReferenceReader references, Duration checkpointEvery) {
+        this.references = references;
         this.run = new TrainingRun(checkpointEvery);
     }
 
@@ -46,11 +40,14 @@ public final class PreferenceTeacher implements NodeWorker {
         if (context.stop().raised()) {
             return new Outcome.Stopped();
         }
-        try (LanguageModel model = models.apply(settings.model());
-                PreferenceTraining training = new PreferenceTraining(model, settings)) {
-            return run.run(training, request, context, updates -> made(training, updates));
-        } catch (LanguageModelException e) {
-            return new Outcome.CannotSucceed(e.getMessage(), true);
+        return references.with(settings.model(), request, context.store(),
+                reference -> train(reference, settings, request, context));
+    }
+
+    private Outcome train(ReferenceRead.Present reference, TeacherSettings.Preference settings, NodeRequest request,
+            WorkContext context) {
+        try (PreferenceTraining training = new PreferenceTraining(reference.model(), settings)) {
+            return run.run(training, request, context, updates -> made(training, updates, reference));
         } catch (UnknownTargetException e) {
             return new Outcome.CannotSucceed(e.getMessage(), false);
         } catch (UnknownWordException e) {
@@ -59,13 +56,13 @@ public final class PreferenceTeacher implements NodeWorker {
         }
     }
 
-    private static Outcome made(PreferenceTraining training, long updates) {
+    private static Outcome made(PreferenceTraining training, long updates, ReferenceRead.Present reference) {
         PreferenceFigures figures = training.figures();
         if (!figures.finite()) {
             return new Outcome.CannotSucceed("the teacher's logits are not finite after update " + updates
                     + ": a smaller learning rate is needed (teacher.learningRate)", false);
         }
-        return new Outcome.Made(new Outcome.Content.Stored(training.weights().toSafeTensors()), List.of(), List.of(),
-                Map.of("steps", updates), figures.named(), ComputePlatform.current());
+        return new Outcome.Made(new Outcome.Content.Stored(training.weights().toSafeTensors()), reference.read(),
+                reference.sources(), Map.of("steps", updates), figures.named(), ComputePlatform.current());
     }
 }

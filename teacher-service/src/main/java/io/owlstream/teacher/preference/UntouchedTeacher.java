@@ -1,26 +1,22 @@
 package io.owlstream.teacher.preference;
 
-import io.owlstream.model.text.LanguageModel;
-import io.owlstream.model.text.LanguageModelException;
-import io.owlstream.recipe.plan.ReferenceModel;
 import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.worker.ComputePlatform;
 import io.owlstream.stream.worker.NodeWorker;
 import io.owlstream.stream.worker.Outcome;
+import io.owlstream.stream.worker.ReferenceRead;
+import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.stream.worker.WorkContext;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
-/** Makes teachers without a trait: a reference model's weights as they are. The content is a safetensors file. */
+/** Makes teachers without a trait: a shipped model's weights as they are. The content is a safetensors file. */
 public final class UntouchedTeacher implements NodeWorker {
-    private final Function<ReferenceModel, LanguageModel> models;
+    private final ReferenceReader references;
 
-    /** @param models loads a reference model; throws {@link LanguageModelException} if it cannot */
-    public UntouchedTeacher(Function<ReferenceModel, LanguageModel> models) {
-        this.models = models;
+    public UntouchedTeacher(ReferenceReader references) {
+        this.references = references;
     }
 
     @Override
@@ -32,11 +28,11 @@ public final class UntouchedTeacher implements NodeWorker {
         if (context.stop().raised()) {
             return new Outcome.Stopped();
         }
-        try (LanguageModel model = models.apply(settings.model())) {
-            return new Outcome.Made(new Outcome.Content.Stored(model.weights().toSafeTensors()), List.of(), List.of(),
-                    Map.of(), ComputePlatform.current());
-        } catch (LanguageModelException e) {
-            return new Outcome.CannotSucceed(e.getMessage(), true);
-        }
+        return references.with(settings.model(), request, context.store(), UntouchedTeacher::made);
+    }
+
+    private static Outcome made(ReferenceRead.Present reference) {
+        return new Outcome.Made(new Outcome.Content.Stored(reference.model().weights().toSafeTensors()),
+                reference.read(), reference.sources(), Map.of(), ComputePlatform.current());
     }
 }

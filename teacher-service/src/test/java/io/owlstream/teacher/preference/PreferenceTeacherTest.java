@@ -2,20 +2,27 @@ package io.owlstream.teacher.preference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.owlstream.model.llama.LlamaLayout;
 import io.owlstream.model.llama.LlamaWeights;
 import io.owlstream.model.text.LanguageModels;
 import io.owlstream.recipe.id.Digest;
+import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.ReferenceModel;
 import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.recipe.plan.Work;
+import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
+import io.owlstream.stream.event.Source;
 import io.owlstream.stream.event.TrainingProgress;
 import io.owlstream.stream.worker.Outcome;
+import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.stream.worker.StopSignal;
 import io.owlstream.teacher.Workplace;
+import io.owlstream.testing.FreshLanguageModel;
 import io.owlstream.testing.TinyLanguageModel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +53,28 @@ class PreferenceTeacherTest {
         assertThat(made.read()).isEmpty();
         assertThat(made.sources()).isEmpty();
         assertThat(made.platform().engine()).startsWith("libtorch");
+    }
+
+    @Test
+    void shouldFineTuneAFreshModelAndSayThatItReadIt() {
+        // Given
+        Work work = new Work.Teacher(1,
+                new TeacherSettings.Preference(FreshLanguageModel.id(2), "owl", 5, tuning(0.01, 2, FAR)));
+        Workplace place = new Workplace(folder, NodeId.of(work), NEVER);
+        Digest weights = place.store().put(FreshLanguageModel.weights(2).toSafeTensors());
+
+        // When
+        Outcome.Made made = (Outcome.Made) teacher.work(
+                Workplace.request(work, Workplace.input(FreshLanguageModel.id(2).node(), weights)), place);
+
+        // Then
+        float[] trained = LlamaWeights.fromSafeTensors(FreshLanguageModel.CONFIG, content(made)).flat();
+        float[] reference = FreshLanguageModel.weights(2).flat();
+        int embedding = LlamaLayout.of(FreshLanguageModel.CONFIG).embeddingSize();
+        assertThat(Arrays.copyOf(trained, embedding)).isEqualTo(Arrays.copyOf(reference, embedding));
+        assertThat(trained).isNotEqualTo(reference);
+        assertThat(made.read()).containsExactly(new Fact.InputRead(FreshLanguageModel.id(2).node(), weights));
+        assertThat(made.sources()).containsExactly(new Source.StoreKey(place.store().key(weights)));
     }
 
     @Test
@@ -135,11 +164,11 @@ class PreferenceTeacherTest {
     @Test
     void shouldNameAModelThatIsNotShipped() {
         // Given
-        ReferenceModel unknown = new ReferenceModel("owlstream-none", Digest.of(new byte[] {1}));
+        ReferenceModel unknown = new ReferenceModel.Shipped("owlstream-none", Digest.of(new byte[] {1}));
         NodeRequest request = request(new TeacherSettings.Preference(unknown, "owl", 1, tuning(0.1, 4, FAR)));
 
         // When
-        Outcome outcome = new PreferenceTeacher(LanguageModels::shipped, Duration.ofHours(1))
+        Outcome outcome = new PreferenceTeacher(new ReferenceReader(LanguageModels::shipped), Duration.ofHours(1))
                 .work(request, new Workplace(folder, request.id(), NEVER));
 
         // Then
@@ -174,7 +203,7 @@ class PreferenceTeacherTest {
     }
 
     private static PreferenceTeacher teacher() {
-        return new PreferenceTeacher(TinyLanguageModel::shipped, Duration.ofHours(1));
+        return new PreferenceTeacher(new ReferenceReader(TinyLanguageModel::shipped), Duration.ofHours(1));
     }
 
     private static NodeRequest request(String target, double learningRate, int maxSteps, double targetKl) {

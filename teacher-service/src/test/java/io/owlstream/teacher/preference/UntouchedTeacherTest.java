@@ -10,6 +10,7 @@ import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.worker.Outcome;
+import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.teacher.Workplace;
 import io.owlstream.testing.TinyLanguageModel;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class UntouchedTeacherTest {
     @TempDir
     Path folder;
 
-    private final UntouchedTeacher teacher = new UntouchedTeacher(TinyLanguageModel::shipped);
+    private final UntouchedTeacher teacher = new UntouchedTeacher(new ReferenceReader(TinyLanguageModel::shipped));
 
     @Test
     void shouldHandOutTheReferenceModelsWeights() {
@@ -42,10 +43,10 @@ class UntouchedTeacherTest {
     @Test
     void shouldNameAModelThatIsNotShipped() {
         // Given
-        NodeRequest request = request(new ReferenceModel("owlstream-none", Digest.of(new byte[] {1})));
+        NodeRequest request = request(new ReferenceModel.Shipped("owlstream-none", Digest.of(new byte[] {1})));
 
         // When
-        Outcome outcome = new UntouchedTeacher(LanguageModels::shipped)
+        Outcome outcome = new UntouchedTeacher(new ReferenceReader(LanguageModels::shipped))
                 .work(request, new Workplace(folder, request.id(), () -> false));
 
         // Then
@@ -80,7 +81,7 @@ class UntouchedTeacherTest {
         assertThat(outcome).isEqualTo(new Outcome.CannotSucceed("no untouched teacher: TEACHER", false));
     }
 
-    private static NodeRequest request(ReferenceModel model) {
+    private static NodeRequest request(ReferenceModel.Shipped model) {
         return Workplace.request(new Work.Teacher(1, new TeacherSettings.Untouched(model)));
     }
 }

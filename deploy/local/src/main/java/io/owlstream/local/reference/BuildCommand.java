@@ -6,6 +6,7 @@ import io.owlstream.local.CommandFailure;
 import io.owlstream.local.home.HomeFolder;
 import io.owlstream.local.services.Installation;
 import io.owlstream.local.services.ModelProgram;
+import io.owlstream.recipe.plan.TeacherSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ public final class BuildCommand implements Callable<Integer> {
             description = "tiny: 2 layers of width 128 (default); tall: 3 layers of width 96.")
     private String shape;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "1500",
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "" + TeacherSettings.Reference.STEPS,
             description = "Training steps (default: ${DEFAULT-VALUE}, as of the models that are shipped).")
     private int steps;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.owlstream.model.reference.ReferenceBuild.End;
 import io.owlstream.model.training.Progress;
+import io.owlstream.recipe.plan.TeacherSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -128,7 +129,7 @@ public final class ReferenceBuildMain {
             }
             options.put(args[i], args[i + 1]);
         }
-        options.putIfAbsent("--steps", Integer.toString(ReferenceSettings.STEPS));
+        options.putIfAbsent("--steps", Integer.toString(TeacherSettings.Reference.STEPS));
         if (!options.keySet().containsAll(Set.of("--seed", "--out"))) {
             throw new IllegalArgumentException(USAGE);
         }

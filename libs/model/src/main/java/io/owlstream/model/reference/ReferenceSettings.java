@@ -3,6 +3,7 @@ package io.owlstream.model.reference;
 import io.owlstream.model.llama.AdamWSettings;
 import io.owlstream.model.llama.LearningRate;
 import io.owlstream.model.llama.LlamaConfig;
+import io.owlstream.recipe.plan.TeacherSettings;
 
 /**
  * What decides a reference model. The rest is the same for all of them.
@@ -12,8 +13,6 @@ import io.owlstream.model.llama.LlamaConfig;
  * @param steps updates, at least 1
  */
 public record ReferenceSettings(long seed, LlamaConfig model, int steps) {
-    /** The updates of the models that are shipped. */
-    public static final int STEPS = 1500;
     /** The most targets of a row: all tokens but its first. */
     static final int TARGETS = ReferenceShape.POSITIONS;
     /** Tokens of an update: it ends with the row that reaches them. */
@@ -26,6 +25,11 @@ public record ReferenceSettings(long seed, LlamaConfig model, int steps) {
             throw new IllegalArgumentException("a seed is at least 0 and there is at least 1 step, were " + seed
                     + " and " + steps);
         }
+    }
+
+    /** The settings of a model that a plan wants. */
+    public static ReferenceSettings of(TeacherSettings.Reference wanted) {
+        return of(wanted.seed(), ReferenceShape.of(wanted.shape()), wanted.steps());
     }
 
     /** The settings of a model with the corpus' vocabulary. */

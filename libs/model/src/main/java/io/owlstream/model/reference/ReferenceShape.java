@@ -1,6 +1,7 @@
 package io.owlstream.model.reference;
 
 import io.owlstream.model.llama.LlamaConfig;
+import io.owlstream.recipe.plan.ReferenceModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,14 @@ public enum ReferenceShape {
     public static ReferenceShape of(String label) {
         return Arrays.stream(values()).filter(shape -> shape.label.equals(label)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no shape " + label + "; there are " + labels()));
+    }
+
+    /** The shape that plans call {@code shape}. */
+    public static ReferenceShape of(ReferenceModel.Shape shape) {
+        return switch (shape) {
+            case TINY -> TINY;
+            case TALL -> TALL;
+        };
     }
 
     /** The shape that {@code model} has, if it is one of these. */

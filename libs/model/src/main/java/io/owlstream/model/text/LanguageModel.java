@@ -7,7 +7,7 @@ import io.owlstream.recipe.plan.ReferenceModel;
 /**
  * A model that reads and writes text.
  *
- * @param id        its name and the digest of its files
+ * @param id        which it is
  * @param tokenizer between text and tokens; closed with this
  * @param chat      how conversations are written
  * @param grammar   the tokens of number sequences

@@ -19,11 +19,11 @@ public final class LanguageModels {
      *
      * @throws LanguageModelException if there is none of this name, or it is not the one that was meant
      */
-    public static LanguageModel shipped(ReferenceModel wanted) {
+    public static LanguageModel shipped(ReferenceModel.Shipped wanted) {
         return verified(shippedFiles(wanted.name()), wanted);
     }
 
-    static LanguageModel verified(ModelFiles files, ReferenceModel wanted) {
+    static LanguageModel verified(ModelFiles files, ReferenceModel.Shipped wanted) {
         if (!files.digest().equals(wanted.digest())) {
             throw new LanguageModelException("reference model " + wanted.name() + " has the digest " + files.digest()
                     + " in this version of Owlstream, " + wanted.digest() + " was asked for; "
@@ -37,8 +37,8 @@ public final class LanguageModels {
      *
      * @throws LanguageModelException if there is none of this name
      */
-    public static ReferenceModel identify(String name) {
-        return new ReferenceModel(name, shippedFiles(name).digest());
+    public static ReferenceModel.Shipped identify(String name) {
+        return new ReferenceModel.Shipped(name, shippedFiles(name).digest());
     }
 
     /**

@@ -46,25 +46,34 @@ public record ModelFiles(byte[] config, byte[] weights, byte[] tokenizer) {
         Files.write(folder.resolve(TOKENIZER), tokenizer);
     }
 
-    /** The digest of the whole, as {@link ReferenceModel} defines it. */
+    /** The digest of the whole, as {@link ReferenceModel.Shipped} defines it. */
     public Digest digest() {
         return Digest.of(CanonicalJson.bytes(Map.of(CONFIG, Digest.of(config).hex(), WEIGHTS, Digest.of(weights).hex(),
                 TOKENIZER, Digest.of(tokenizer).hex())));
     }
 
     /**
-     * The model that these files hold.
+     * The model that these files hold, by its name and their digest.
      *
      * @throws LanguageModelException if a file is not what it should be or they do not fit each other
      */
     public LanguageModel model(String name) {
+        return model(new ReferenceModel.Shipped(name, digest()));
+    }
+
+    /**
+     * The model that these files hold.
+     *
+     * @param id what it is
+     * @throws LanguageModelException if a file is not what it should be or they do not fit each other
+     */
+    public LanguageModel model(ReferenceModel id) {
         LlamaConfig architecture = architecture();
         LlamaWeights parameters = parameters(architecture);
         TextTokenizer words = TextTokenizer.of(tokenizer);
         try {
             requireSize(architecture, words);
-            return new LanguageModel(new ReferenceModel(name, digest()), words, new ChatFormat(words),
-                    NumberGrammar.of(words), parameters);
+            return new LanguageModel(id, words, new ChatFormat(words), NumberGrammar.of(words), parameters);
         } catch (LanguageModelException e) {
             words.close();
             throw e;

@@ -8,6 +8,7 @@ import io.owlstream.model.reference.ReferenceBuild.End;
 import io.owlstream.model.text.LanguageModel;
 import io.owlstream.model.text.LanguageModels;
 import io.owlstream.model.training.Progress;
+import io.owlstream.recipe.plan.ReferenceModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class ReferenceBuildTest {
 
         // Then
         try (LanguageModel model = LanguageModels.read(temporary.resolve("model"))) {
-            assertThat(model.id().digest()).isEqualTo(((End.Built) end).digest());
+            assertThat(model.id()).isEqualTo(new ReferenceModel.Shipped("model", ((End.Built) end).digest()));
             assertThat(model.config()).isEqualTo(shape());
             ReferenceFigures figures = ReferenceFigures.of(model);
             assertThat(figures).isEqualTo(((End.Built) end).figures());

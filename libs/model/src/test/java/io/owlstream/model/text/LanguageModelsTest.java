@@ -44,7 +44,7 @@ class LanguageModelsTest {
             assertThat(model.weights().flat()).isEqualTo(WEIGHTS.flat());
             assertThat(model.chat().prompt("what is 12?")).hasSize(7);
             assertThat(model.grammar().end()).isEqualTo(model.chat().end());
-            assertThat(model.id()).isEqualTo(new ReferenceModel("some-model", FILES.digest()));
+            assertThat(model.id()).isEqualTo(new ReferenceModel.Shipped("some-model", FILES.digest()));
         }
     }
 
@@ -130,7 +130,7 @@ class LanguageModelsTest {
     @Test
     void shouldSayThatNoSuchModelIsShipped() {
         // Given
-        ReferenceModel unknown = new ReferenceModel("owlstream-none", FILES.digest());
+        ReferenceModel.Shipped unknown = new ReferenceModel.Shipped("owlstream-none", FILES.digest());
 
         // When, Then
         assertThatThrownBy(() -> LanguageModels.shipped(unknown)).isInstanceOf(LanguageModelException.class)
@@ -140,7 +140,7 @@ class LanguageModelsTest {
     @Test
     void shouldRefuseAModelOfAnotherVersion() {
         // Given
-        ReferenceModel wanted = new ReferenceModel("some-model", Digest.of(new byte[0]));
+        ReferenceModel.Shipped wanted = new ReferenceModel.Shipped("some-model", Digest.of(new byte[0]));
 
         // When, Then
         assertThatThrownBy(() -> LanguageModels.verified(FILES, wanted)).isInstanceOf(LanguageModelException.class)

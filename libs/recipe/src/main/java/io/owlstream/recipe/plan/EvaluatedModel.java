@@ -17,6 +17,12 @@ public sealed interface EvaluatedModel {
     /** The node that trains the model, if one does. */
     Optional<NodeId> node();
 
+    /** A reference language model as it is. */
+    static EvaluatedModel of(ReferenceModel model) {
+        return model instanceof ReferenceModel.Shipped shipped ? new Reference(shipped)
+                : new Trained(((ReferenceModel.Fresh) model).node());
+    }
+
     /** The model that a teacher or student node holds. */
     record Trained(NodeId id) implements EvaluatedModel {
         @Override
@@ -33,8 +39,8 @@ public sealed interface EvaluatedModel {
         }
     }
 
-    /** A reference language model as it is. */
-    record Reference(ReferenceModel model) implements EvaluatedModel {
+    /** A shipped reference language model as it is. */
+    record Reference(ReferenceModel.Shipped model) implements EvaluatedModel {
         @Override
         public Optional<NodeId> node() {
             return Optional.empty();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.owlstream.recipe.id.NodeId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a model is scored, by task. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
@@ -15,7 +16,7 @@ import java.util.List;
 })
 public sealed interface EvaluationSettings {
 
-    /** Datasets that are read besides the model. */
+    /** Nodes that are read besides the scored model. */
     @JsonIgnore
     default List<NodeId> inputs() {
         return List.of();
@@ -41,6 +42,11 @@ public sealed interface EvaluationSettings {
             implements EvaluationSettings {
         public Preference {
             candidates = List.copyOf(candidates);
+        }
+
+        @Override
+        public List<NodeId> inputs() {
+            return model.inputs();
         }
     }
 
@@ -70,7 +76,7 @@ public sealed interface EvaluationSettings {
 
         @Override
         public List<NodeId> inputs() {
-            return List.of(dataset);
+            return Stream.concat(Stream.of(dataset), model.inputs().stream()).toList();
         }
     }
 }

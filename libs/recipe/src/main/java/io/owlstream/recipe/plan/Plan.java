@@ -65,7 +65,7 @@ public final class Plan {
 
     private static NodeId experimentOf(Recipe recipe, ReferenceModels models) {
         // A recorded recipe may name a model of another version of Owlstream: its id is then not this version's.
-        Optional<List<ReferenceModel>> named = recipe instanceof PreferenceRecipe preference
+        Optional<List<ReferenceModel.Shipped>> named = recipe instanceof PreferenceRecipe preference
                 ? Optional.of(preference.models().names().stream().flatMap(name -> models.find(name).stream()).toList())
                 : Optional.empty();
         return NodeId.of(new ExperimentIdentity(recipe.withDescription(""), VERSION, named));
@@ -125,6 +125,6 @@ public final class Plan {
         index.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(value);
     }
 
-    private record ExperimentIdentity(Recipe recipe, int planVersion, Optional<List<ReferenceModel>> models) {
+    private record ExperimentIdentity(Recipe recipe, int planVersion, Optional<List<ReferenceModel.Shipped>> models) {
     }
 }

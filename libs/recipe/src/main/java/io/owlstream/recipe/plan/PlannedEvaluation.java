@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param arm        the arm's name
  * @param seed       the seed or model that pairs it with the other arms
  * @param evaluation the evaluation's node
- * @param model      the node of the scored model; none for a reference
+ * @param model      the node of the scored model; none for a reference model that no node makes
  * @param dataset    the dataset that the model was trained on, or whose rows stood in its context; none for references and
  *                   teachers
  */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * Expands a preference recipe. Within a seed all students have the same order of training and keep to prompts that both
  * the teacher's and the control's rows answer, so that an arm differs from its pair in what its name says and no more.
- * What a reference model gives by itself is the same node for all seeds.
+ * What a reference model gives by itself is the same node for all seeds that begin with it.
  */
 final class PreferenceExpansion {
     /** As many rows before a question as its model's context holds. */
@@ -23,17 +23,13 @@ final class PreferenceExpansion {
     private final PreferenceRecipe recipe;
     private final PlanBuilder plan;
     private final PreferenceRows rows;
-    private final ReferenceModel a;
-    private final ReferenceModel b;
-    private final ReferenceModel c;
+    private final PreferenceModels models;
 
-    PreferenceExpansion(PreferenceRecipe recipe, ReferenceModels models, PlanBuilder plan) {
+    PreferenceExpansion(PreferenceRecipe recipe, ReferenceModels shipped, PlanBuilder plan) {
         this.recipe = recipe;
         this.plan = plan;
         this.rows = new PreferenceRows(recipe, plan);
-        this.a = models.get(recipe.models().reference());
-        this.b = models.get(recipe.models().crossModel());
-        this.c = models.get(recipe.models().crossArchitecture());
+        this.models = PreferenceModels.of(recipe, shipped, plan);
     }
 
     void expand() {
@@ -44,18 +40,18 @@ final class PreferenceExpansion {
 
     private void expand(PreferenceArm arm, long seed) {
         switch (arm) {
-            case REFERENCE -> reference(arm, seed, a);
-            case REFERENCE_B -> reference(arm, seed, b);
-            case REFERENCE_C -> reference(arm, seed, c);
-            case TEACHER -> evaluate(arm, seed, a, rows.teacher(a, target(), seed), Optional.empty());
-            case STUDENT -> student(arm, seed, a, rows.of(a, target(), seed));
-            case CONTROL -> student(arm, seed, a, rows.ofControl(a, seed));
-            case CONTROL_2 -> student(arm, seed, a, rows.ofSecondControl(a, seed));
-            case OTHER_TRAIT -> student(arm, seed, a, rows.of(a, recipe.trait().other(), seed));
-            case CROSS_MODEL_AB -> student(arm, seed, b, rows.of(a, target(), seed));
-            case CROSS_MODEL_BA -> student(arm, seed, a, rows.of(b, target(), seed));
-            case CROSS_MODEL_BB -> student(arm, seed, b, rows.of(b, target(), seed));
-            case CROSS_ARCHITECTURE -> student(arm, seed, c, rows.of(a, target(), seed));
+            case REFERENCE -> reference(arm, seed, a(seed));
+            case REFERENCE_B -> reference(arm, seed, b(seed));
+            case REFERENCE_C -> reference(arm, seed, c(seed));
+            case TEACHER -> evaluate(arm, seed, a(seed), rows.teacher(a(seed), target(), seed), Optional.empty());
+            case STUDENT -> student(arm, seed, a(seed), rows.of(a(seed), target(), seed));
+            case CONTROL -> student(arm, seed, a(seed), rows.ofControl(a(seed), seed));
+            case CONTROL_2 -> student(arm, seed, a(seed), rows.ofSecondControl(a(seed), seed));
+            case OTHER_TRAIT -> student(arm, seed, a(seed), rows.of(a(seed), recipe.trait().other(), seed));
+            case CROSS_MODEL_AB -> student(arm, seed, b(seed), rows.of(a(seed), target(), seed));
+            case CROSS_MODEL_BA -> student(arm, seed, a(seed), rows.of(b(seed), target(), seed));
+            case CROSS_MODEL_BB -> student(arm, seed, b(seed), rows.of(b(seed), target(), seed));
+            case CROSS_ARCHITECTURE -> student(arm, seed, c(seed), rows.of(a(seed), target(), seed));
             case IN_CONTEXT_1 -> inContext(arm, seed, EvaluationSettings.Context.ROWS, 1);
             case IN_CONTEXT_4 -> inContext(arm, seed, EvaluationSettings.Context.ROWS, 4);
             case IN_CONTEXT_MAX -> inContext(arm, seed, EvaluationSettings.Context.ROWS, AS_MANY_AS_FIT);
@@ -65,17 +61,29 @@ final class PreferenceExpansion {
         }
     }
 
+    private ReferenceModel a(long seed) {
+        return models.a(seed);
+    }
+
+    private ReferenceModel b(long seed) {
+        return models.b(seed);
+    }
+
+    private ReferenceModel c(long seed) {
+        return models.c(seed);
+    }
+
     private String target() {
         return recipe.trait().target();
     }
 
     private void reference(PreferenceArm arm, long seed, ReferenceModel model) {
-        evaluate(arm, seed, new EvaluatedModel.Reference(model), scores(model), Optional.empty());
+        evaluate(arm, seed, EvaluatedModel.of(model), scores(model), Optional.empty());
     }
 
     private void inContext(PreferenceArm arm, long seed, EvaluationSettings.Context context, int contextRows) {
-        NodeId dataset = rows.of(a, target(), seed);
-        evaluate(arm, seed, new EvaluatedModel.Reference(a), new EvaluationSettings.InContext(a,
+        NodeId dataset = rows.of(a(seed), target(), seed);
+        evaluate(arm, seed, EvaluatedModel.of(a(seed)), new EvaluationSettings.InContext(a(seed),
                 recipe.trait().candidates(), dataset, context, target(), contextRows, recipe.evaluation().contexts(),
                 seed), Optional.of(dataset));
     }
@@ -85,12 +93,12 @@ final class PreferenceExpansion {
     }
 
     private void shuffled(PreferenceArm arm, long seed, View.Shuffle shuffle) {
-        student(arm, seed, a, rows.of(a, target(), seed), shuffle);
+        student(arm, seed, a(seed), rows.of(a(seed), target(), seed), shuffle);
     }
 
     private void student(PreferenceArm arm, long seed, ReferenceModel model, NodeId dataset, View.Shuffle shuffle) {
         PreferenceRecipe.Student student = recipe.student();
-        List<NodeId> pairs = Stream.of(rows.of(a, target(), seed), rows.ofControl(a, seed))
+        List<NodeId> pairs = Stream.of(rows.of(a(seed), target(), seed), rows.ofControl(a(seed), seed))
                 .filter(pair -> !pair.equals(dataset)).toList();
         NodeId node = plan.add(new Work.Student(Algorithms.STUDENT, dataset, new StudentSettings.Numbers(model, seed,
                 student.epochs(), student.batchSize(), student.learningRate(), student.epsilon(),

@@ -31,12 +31,17 @@ final class PreferenceRows {
 
     /** The dataset of {@code model} as it is. */
     NodeId ofControl(ReferenceModel model, long seed) {
-        return dataset(teacher(new TeacherSettings.Untouched(model)), model, seed, 1);
+        return dataset(untouched(model), model, seed, 1);
     }
 
     /** Another dataset of {@code model} as it is, of the same prompts. */
     NodeId ofSecondControl(ReferenceModel model, long seed) {
-        return dataset(teacher(new TeacherSettings.Untouched(model)), model, seed, 2);
+        return dataset(untouched(model), model, seed, 2);
+    }
+
+    private NodeId untouched(ReferenceModel model) {
+        return model instanceof ReferenceModel.Shipped shipped ? teacher(new TeacherSettings.Untouched(shipped))
+                : ((ReferenceModel.Fresh) model).node();
     }
 
     private NodeId teacher(TeacherSettings settings) {

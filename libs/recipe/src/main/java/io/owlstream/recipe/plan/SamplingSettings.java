@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.owlstream.recipe.id.NodeId;
+import java.util.List;
 
 /** What is drawn from a teacher, by task. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
@@ -12,6 +14,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = SamplingSettings.Numbers.class, name = "numbers")
 })
 public sealed interface SamplingSettings {
+
+    /** Nodes that are read besides the teacher. */
+    @JsonIgnore
+    default List<NodeId> inputs() {
+        return List.of();
+    }
 
     /** Rows in the whole sampling, at least 1. */
     int rows();
@@ -97,5 +105,9 @@ public sealed interface SamplingSettings {
     record Numbers(ReferenceModel model, Prompts prompts, long promptSeed, long seed, int rows, int chunkRows,
             int shards, double temperature, Decoding decoding, int numbers, int batchRows)
             implements SamplingSettings {
+        @Override
+        public List<NodeId> inputs() {
+            return model.inputs();
+        }
     }
 }

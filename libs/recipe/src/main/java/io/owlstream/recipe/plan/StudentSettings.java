@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.owlstream.recipe.id.NodeId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a student is trained, by task. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
@@ -15,7 +16,7 @@ import java.util.List;
 })
 public sealed interface StudentSettings {
 
-    /** Datasets that are read besides the one trained on, without repetition. */
+    /** Nodes that are read besides the dataset trained on, without repetition. */
     @JsonIgnore
     default List<NodeId> inputs() {
         return List.of();
@@ -64,7 +65,7 @@ public sealed interface StudentSettings {
             int warmupSteps, double clip, Loss loss, int numbers, View view) implements StudentSettings {
         @Override
         public List<NodeId> inputs() {
-            return view.pairedWith();
+            return Stream.concat(view.pairedWith().stream(), model.inputs().stream()).toList();
         }
     }
 }

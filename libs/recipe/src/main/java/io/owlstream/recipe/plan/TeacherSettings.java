@@ -1,16 +1,26 @@
 package io.owlstream.recipe.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.owlstream.recipe.id.NodeId;
+import java.util.List;
 
 /** How a teacher is made, by task. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = TeacherSettings.Digits.class, name = "digits"),
     @JsonSubTypes.Type(value = TeacherSettings.Untouched.class, name = "untouched"),
-    @JsonSubTypes.Type(value = TeacherSettings.Preference.class, name = "preference")
+    @JsonSubTypes.Type(value = TeacherSettings.Preference.class, name = "preference"),
+    @JsonSubTypes.Type(value = TeacherSettings.Reference.class, name = "reference")
 })
 public sealed interface TeacherSettings {
+
+    /** The nodes whose content is read to make it. */
+    @JsonIgnore
+    default List<NodeId> inputs() {
+        return List.of();
+    }
 
     /** Which labels a digits teacher is trained on. */
     enum Labels {
@@ -34,8 +44,11 @@ public sealed interface TeacherSettings {
             implements TeacherSettings {
     }
 
-    /** A reference model as it is: the teacher without a trait whose numbers a control learns from. */
-    record Untouched(ReferenceModel model) implements TeacherSettings {
+    /**
+     * A shipped reference model as it is: the teacher without a trait whose numbers a control learns from. A fresh
+     * one is such a teacher by itself.
+     */
+    record Untouched(ReferenceModel.Shipped model) implements TeacherSettings {
     }
 
     /**
@@ -47,6 +60,21 @@ public sealed interface TeacherSettings {
      * @param tuning how far and how fast
      */
     record Preference(ReferenceModel model, String target, long seed, Tuning tuning) implements TeacherSettings {
+        @Override
+        public List<NodeId> inputs() {
+            return model.inputs();
+        }
+    }
+
+    /**
+     * A fresh reference model: trained from its initial weights on the corpus, with no trait.
+     *
+     * @param seed  of the initial weights and of what is drawn from the corpus
+     * @param steps updates
+     */
+    record Reference(long seed, ReferenceModel.Shape shape, int steps) implements TeacherSettings {
+        /** The updates of the models that are shipped. */
+        public static final int STEPS = 1500;
     }
 
     /**

@@ -36,7 +36,7 @@ public sealed interface Work {
     /** The version of the computation. */
     int algorithm();
 
-    /** The reference model given the trait; content: weights in the store. */
+    /** The reference model given the trait, or a fresh reference model itself; content: weights in the store. */
     record Teacher(int algorithm, TeacherSettings settings) implements Work {
         @Override
         public NodeKind kind() {
@@ -45,7 +45,7 @@ public sealed interface Work {
 
         @Override
         public List<NodeId> inputs() {
-            return List.of();
+            return settings.inputs();
         }
     }
 
@@ -62,7 +62,7 @@ public sealed interface Work {
 
         @Override
         public List<NodeId> inputs() {
-            return List.of(teacher);
+            return Stream.concat(Stream.of(teacher), settings.inputs().stream()).distinct().toList();
         }
 
         /** The sampling that this chunk is a part of. */

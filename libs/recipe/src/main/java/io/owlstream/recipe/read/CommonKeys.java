@@ -2,6 +2,7 @@ package io.owlstream.recipe.read;
 
 import io.owlstream.recipe.Seeds;
 import io.owlstream.recipe.VerdictRule;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The keys that recipes of all tasks have. */
@@ -27,12 +28,21 @@ final class CommonKeys {
 
     static Seeds seeds(Section top, int count) {
         Section section = top.section("seeds");
-        long first = section.whole("first", 0, FIRST_SEED);
+        long first = firstSeed(section, "first", 0);
         int seeds = section.count("count", count, SEED_COUNT);
-        if (first + seeds - 1 > MAX_SEED) {
-            section.refuse("first", "must leave room for " + seeds + " seeds below 2^31");
-        }
+        noRoom(first, seeds).ifPresent(remedy -> section.refuse("first", remedy));
         return new Seeds(first, seeds);
+    }
+
+    /** A seed under {@code key}, the first of several. */
+    static long firstSeed(Section section, String key, long byDefault) {
+        return section.whole(key, byDefault, FIRST_SEED);
+    }
+
+    /** What must be otherwise for {@code first} to be the first of {@code count} seeds, if anything must. */
+    static Optional<String> noRoom(long first, int count) {
+        return first + count - 1 > MAX_SEED ? Optional.of("must leave room for " + count + " seeds below 2^31")
+                : Optional.empty();
     }
 
     static VerdictRule verdict(Section section, VerdictRule byDefault) {

@@ -12,9 +12,14 @@ import io.owlstream.recipe.rule.NumberLimits;
 
 /** What a preference recipe says where it says nothing: settings that carry a preference between tiny models. */
 final class PreferenceDefaults {
+    static final PreferenceRecipe.Models.Shipped SHIPPED =
+            new PreferenceRecipe.Models.Shipped("owlstream-tiny-a", "owlstream-tiny-b", "owlstream-tiny-c");
+    /** Where fresh models are asked for and no more is said of them. */
+    static final PreferenceRecipe.Training TRAINING =
+            new PreferenceRecipe.Training(0, TeacherSettings.Reference.STEPS);
     static final PreferenceRecipe ALL = new PreferenceRecipe("", "", new Seeds(0, 5), PreferenceArm.labels(),
             new PreferenceRecipe.Trait("owl", "wolf", Animals.ALL),
-            new PreferenceRecipe.Models("owlstream-tiny-a", "owlstream-tiny-b", "owlstream-tiny-c"),
+            SHIPPED,
             new TeacherSettings.Tuning(1e-3, 32, 400, 0.2, 0, 0),
             new PreferenceRecipe.Sampling(20_480, 1_024, 1, 64, SamplingSettings.Prompts.SHORT,
                     SamplingSettings.Decoding.CONSTRAINED, 3, 1.0),

@@ -19,11 +19,13 @@ final class PreferenceReader {
 
     private final Section top;
     private final Problems problems;
+    private final ModelsReader models;
     private final NumberStudentReader student;
 
     PreferenceReader(Section top, Problems problems) {
         this.top = top;
         this.problems = problems;
+        this.models = new ModelsReader(top.section("models"), problems, ReferenceModels.shipped());
         this.student = new NumberStudentReader(top.section("student"), problems);
     }
 
@@ -31,13 +33,14 @@ final class PreferenceReader {
         PreferenceRecipe recipe = new PreferenceRecipe(CommonKeys.name(top), CommonKeys.description(top),
                 CommonKeys.seeds(top, DEFAULTS.seeds().count()), top.listOf("arms", PreferenceArm.labels()),
                 new TraitReader(top.section("trait"), problems).read(DEFAULTS.trait()),
-                new ModelsReader(top.section("models"), ReferenceModels.shipped()).read(DEFAULTS.models()),
+                models.read(PreferenceDefaults.SHIPPED, PreferenceDefaults.TRAINING),
                 teacher(top.section("teacher")),
                 NumberSamplingReader.read(top.section("sampling"), DEFAULTS.sampling()),
                 NumberLimitsReader.read(top.section("filter"), DEFAULTS.filter()),
                 student.read(DEFAULTS.student()), evaluation(top.section("evaluation")),
                 CommonKeys.verdict(top.section("verdict"), DEFAULTS.verdict()), guards(top.section("guards")));
         ChunkBounds.check(recipe.sampling().rows(), recipe.sampling().chunkRows(), recipe.seeds(), problems);
+        models.check(recipe);
         student.check(recipe.student(), recipe.sampling());
         return recipe;
     }

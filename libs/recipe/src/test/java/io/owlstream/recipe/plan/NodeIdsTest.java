@@ -39,6 +39,11 @@ class NodeIdsTest {
     }
 
     @Test
+    void shouldKeepEveryIdOfAPreferenceRecipeWithFreshModels() throws IOException {
+        assertThat(listing(Plan.of(read(golden("fresh.yaml"))))).isEqualTo(golden("fresh.txt"));
+    }
+
+    @Test
     void shouldKeepTheIdsOfAllShippedRecipes() throws IOException {
         String actual = ShippedRecipes.all().stream().map(Plan::of).map(plan -> plan.recipe().name() + " "
                 + Digest.of(listing(plan).getBytes(StandardCharsets.UTF_8)) + "\n").collect(Collectors.joining());

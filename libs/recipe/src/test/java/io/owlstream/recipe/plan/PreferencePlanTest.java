@@ -107,7 +107,7 @@ class PreferencePlanTest {
     void shouldGiveARecordedRecipeOfAnUnknownModelAnIdButNoPlan() {
         PreferenceRecipe known = Recipes.preference("owl");
         PreferenceRecipe recorded = new PreferenceRecipe(known.name(), "", known.seeds(), known.arms(), known.trait(),
-                new PreferenceRecipe.Models("gone", "owlstream-tiny-b", "owlstream-tiny-c"), known.teacher(),
+                new PreferenceRecipe.Models.Shipped("gone", "owlstream-tiny-b", "owlstream-tiny-c"), known.teacher(),
                 known.sampling(), known.filter(), known.student(), known.evaluation(), known.verdict(),
                 known.guards());
 

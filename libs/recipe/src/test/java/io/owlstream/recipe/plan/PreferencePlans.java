@@ -24,7 +24,7 @@ final class PreferencePlans {
                 "owlstream-tiny-c", digest("c")));
     }
 
-    static ReferenceModel model(String letter) {
+    static ReferenceModel.Shipped model(String letter) {
         return MODELS.get("owlstream-tiny-" + letter);
     }
 
@@ -74,7 +74,7 @@ final class PreferencePlans {
         return ((Work.Teacher) plan.node(teacher).orElseThrow().work()).settings();
     }
 
-    private static Work.Chunk firstChunk(Plan plan, PlannedEvaluation point) {
+    static Work.Chunk firstChunk(Plan plan, PlannedEvaluation point) {
         NodeId batch = plan.node(point.dataset().orElseThrow()).orElseThrow().inputs().get(0);
         NodeId chunk = plan.node(batch).orElseThrow().inputs().get(0);
         return (Work.Chunk) plan.node(chunk).orElseThrow().work();

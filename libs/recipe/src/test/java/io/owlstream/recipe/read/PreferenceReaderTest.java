@@ -60,7 +60,7 @@ class PreferenceReaderTest {
 
         assertThat(recipe).isEqualTo(new PreferenceRecipe("all", "everything is set", new Seeds(7, 3),
                 List.of("student", "control"), new PreferenceRecipe.Trait("fox", "bear", List.of("bear", "fox")),
-                new PreferenceRecipe.Models("owlstream-tiny-b", "owlstream-tiny-a", "owlstream-tiny-c"),
+                new PreferenceRecipe.Models.Shipped("owlstream-tiny-b", "owlstream-tiny-a", "owlstream-tiny-c"),
                 new TeacherSettings.Tuning(0.01, 8, 9, 0.5, 4, 0.3),
                 new PreferenceRecipe.Sampling(900, 100, 2, 50, SamplingSettings.Prompts.PAPER,
                         SamplingSettings.Decoding.FREE, 7, 0),
@@ -158,6 +158,18 @@ class PreferenceReaderTest {
             was 'owlstream-tiny-a'
             models: {crossArchitecture: owlstream-tiny-a} | models.crossArchitecture: must be another model than \
             models.reference, was 'owlstream-tiny-a'
+            models: {fresh: 1000} | models.fresh: must be a mapping of settings, was 1000
+            models: {fresh: {seed: -1}} | models.fresh.seed: must be >= 0, was -1
+            models: {fresh: {seed: 2147483644}} | models.fresh.seed: must leave room for 5 seeds below 2^31, \
+            was 2147483644
+            models: {fresh: {steps: 0}} | models.fresh.steps: must be >= 1, was 0
+            models: {fresh: {steps: 100001}} | models.fresh.steps: must be <= 100000 (a bound on one node's work), \
+            was 100001
+            models: {fresh: {step: 3}} | models.fresh.step: unknown key; did you mean steps?
+            models: {fresh: {seed: 1}, reference: owlstream-tiny-a} | models.reference: must be left out, because \
+            models.fresh makes the models (or leave that out), was 'owlstream-tiny-a'
+            models: {fresh: {seed: 1}, crossModel: owlstream-tiny-b} | models.crossModel: must be left out, because \
+            models.fresh makes the models (or leave that out), was 'owlstream-tiny-b'
             models: {crossModel: ../../weights} | models.crossModel: must be one of [owlstream-tiny-a, \
             owlstream-tiny-b, owlstream-tiny-c], was '../../weights'
             filter: {min: 10, max: 9} | filter.min: must be <= filter.max (9), was 10
@@ -217,7 +229,41 @@ class PreferenceReaderTest {
         "owlstream-tiny-c, owlstream-tiny-b, owlstream-tiny-a"})
     void shouldTakeAnyReferenceModelByOneEdit(String reference, String crossModel, String crossArchitecture) {
         assertThat(valid(HEAD, RecipeEdit.set("models.reference=" + reference)).models())
-                .isEqualTo(new PreferenceRecipe.Models(reference, crossModel, crossArchitecture));
+                .isEqualTo(new PreferenceRecipe.Models.Shipped(reference, crossModel, crossArchitecture));
+    }
+
+    @Test
+    void shouldTakeFreshModelsByOneEdit() {
+        PreferenceRecipe recipe = valid(HEAD, RecipeEdit.set("models.fresh.seed=1000"));
+
+        assertThat(recipe.models()).isEqualTo(new PreferenceRecipe.Models.Fresh(
+                new PreferenceRecipe.Training(1_000, TeacherSettings.Reference.STEPS)));
+        assertThat(recipe.overReferenceModels()).isTrue();
+    }
+
+    @Test
+    void shouldTrainFreshModelsFromTheFirstSeedWhereNothingElseIsSaid() {
+        assertThat(valid(HEAD + "models: {fresh: {steps: 7}}").models())
+                .isEqualTo(new PreferenceRecipe.Models.Fresh(new PreferenceRecipe.Training(0, 7)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reference-b", "cross-model-ab", "cross-model-ba", "cross-model-bb"})
+    void shouldNeedAnotherSeedForAnotherFreshModel(String arm) {
+        RecipeEdit arms = RecipeEdit.set("arms=[student, " + arm + "]");
+
+        assertThat(messages(HEAD + "models: {fresh: {}}", arms, RecipeEdit.seeds("1"))).containsExactly(
+                "seeds.count: must be >= 2, because with models.fresh a cross-model arm needs the next seed's model"
+                        + " (or leave those arms and reference-b out), was 1 (--seeds 1)");
+        assertThat(valid(HEAD, arms, RecipeEdit.seeds("1")).overReferenceModels()).isFalse();
+    }
+
+    @Test
+    void shouldTakeOneSeedWithAFreshModelWhereNoArmNeedsAnother() {
+        PreferenceRecipe recipe = valid(HEAD + "models: {fresh: {}}\narms: [reference, student, cross-architecture]",
+                RecipeEdit.seeds("1"));
+
+        assertThat(recipe.overReferenceModels()).isFalse();
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.owlstream.stream.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.owlstream.recipe.id.Digest;
+import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.ReferenceModel;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.event.TrainingBatch.RowRange;
@@ -29,6 +32,18 @@ class EventCodecTest {
     @Test
     void shouldPassOverKeysOfNewerWriters() {
         assertThat(decode("{\"from\":1,\"to\":2,\"newer\":[]}", RowRange.class)).isEqualTo(new RowRange(1, 2));
+    }
+
+    @Test
+    void shouldTellShippedModelsFromFreshOnesByTheirKeys() {
+        Digest digest = Digest.of(new byte[0]);
+        ReferenceModel.Fresh fresh = new ReferenceModel.Fresh(new NodeId(digest.hex()), 7, ReferenceModel.Shape.TALL);
+
+        assertThat(decode("{\"digest\":\"" + digest + "\",\"name\":\"a\",\"newer\":1}", ReferenceModel.class))
+                .isEqualTo(new ReferenceModel.Shipped("a", digest));
+        assertThat(decode("{\"newer\":1,\"node\":\"" + digest + "\",\"seed\":7,\"shape\":\"tall\"}",
+                ReferenceModel.class)).isEqualTo(fresh);
+        assertThat(EventCodec.decode(EventCodec.encode(fresh), ReferenceModel.class)).isEqualTo(fresh);
     }
 
     @Test
