@@ -9,6 +9,7 @@ import io.owlstream.stream.worker.WorkerByTask;
 import io.owlstream.teacher.digits.DigitsTeacher;
 import io.owlstream.teacher.preference.PreferenceTeacher;
 import io.owlstream.teacher.preference.UntouchedTeacher;
+import io.owlstream.teacher.reference.ReferenceTeacher;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -24,6 +25,7 @@ public class TeacherBeans {
         return new WorkerByTask(Map.of(
                 TeacherSettings.Digits.class, new DigitsTeacher(Mnist::training, config.checkpointEvery()),
                 TeacherSettings.Untouched.class, new UntouchedTeacher(references),
-                TeacherSettings.Preference.class, new PreferenceTeacher(references, config.checkpointEvery())));
+                TeacherSettings.Preference.class, new PreferenceTeacher(references, config.checkpointEvery()),
+                TeacherSettings.Reference.class, new ReferenceTeacher(config.checkpointEvery())));
     }
 }
