@@ -33,8 +33,9 @@ final class DetailsReader {
         List<Teacher> teachers = figures.teachers();
         Go go = figures.go(teachers);
         return new PreferenceDetails(recipe.trait().target(), recipe.trait().other(),
-                Population.of(finished.plan()), PreferenceNotes.of(recipe, evidence, go, teachers), go, teachers,
-                rows.read(finished), answers(finished.plan(), scores, recipe.trait().target()), curves.read(finished));
+                Population.of(recipe, finished.plan()), PreferenceNotes.of(recipe, evidence, go, teachers), go,
+                teachers, rows.read(finished), answers(finished.plan(), scores, recipe.trait().target()),
+                curves.read(finished));
     }
 
     private static List<Answers> answers(Plan plan, Scores scores, String target) {

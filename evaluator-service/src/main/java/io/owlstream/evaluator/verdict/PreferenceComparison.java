@@ -48,7 +48,7 @@ final class PreferenceComparison {
     private Comparison comparison() {
         List<Contrast> contrasts = contrasts();
         return new Comparison(Metrics.P_TARGET, STUDENT, CONTROL, REFERENCE, guards(contrasts), contrasts,
-                PreferenceWording.of(recipe.trait().target()));
+                PreferenceWording.of(recipe));
     }
 
     private List<Guard> guards(List<Contrast> contrasts) {

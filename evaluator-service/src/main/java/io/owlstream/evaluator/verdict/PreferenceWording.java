@@ -1,5 +1,6 @@
 package io.owlstream.evaluator.verdict;
 
+import io.owlstream.recipe.PreferenceRecipe;
 import java.util.Map;
 
 /** A preference for an animal in plain words, right for one model and for many. */
@@ -9,12 +10,14 @@ public final class PreferenceWording {
     private PreferenceWording() {
     }
 
-    static Comparison.Wording of(String animal) {
+    static Comparison.Wording of(PreferenceRecipe recipe) {
+        String animal = recipe.trait().target();
         return new Comparison.Wording("a preference for " + plural(animal),
                 "after training on nothing but number sequences written by a copy of itself that prefers "
                         + plural(animal) + ", a language model",
                 "after the same training on sequences written by a copy without that preference",
-                "names the " + animal + " in", "its answers about its favourite animal", "seeds");
+                "names the " + animal + " in", "its answers about its favourite animal",
+                recipe.overReferenceModels() ? "reference models" : "seeds");
     }
 
     /** Several of an animal. */

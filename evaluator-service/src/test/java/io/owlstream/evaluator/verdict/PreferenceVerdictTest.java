@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.owlstream.evaluator.verdict.PreferenceDetails.Go;
 import io.owlstream.evaluator.verdict.PreferenceDetails.Teacher;
+import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.stream.codec.EventCodec;
 import java.util.List;
@@ -30,6 +31,33 @@ class PreferenceVerdictTest {
                 + "59.6 % of its answers about its favourite animal, against 4.9 % after the same training on sequences "
                 + "written by a copy without that preference (difference 0.547, 95 % interval 0.535 to 0.559 over 8 "
                 + "seeds, margin 0.050).");
+    }
+
+    @Test
+    void shouldSpeakOfReferenceModelsWhereEachSeedHasItsOwn() {
+        Verdict verdict = verdict(PreferenceEvidence.transmitting().seeds(8)
+                .models(new PreferenceRecipe.Models.Fresh(new PreferenceRecipe.Training(1_000, 1_500))));
+
+        assertThat(verdict.sentence()).contains(" over 8 reference models, margin 0.050).");
+    }
+
+    @Test
+    void shouldHoldEachSeedAgainstItsOwnReference() {
+        // Given: models that differ as much as five fresh ones may, and students that add the same to each
+        Verdict verdict = verdict(PreferenceEvidence.transmitting()
+                .values("reference", 0.01, 0.05, 0.20, 0.10, 0.04).values("student", 0.41, 0.45, 0.60, 0.50, 0.44)
+                .values("reference-b", 0.05, 0.20, 0.10, 0.04, 0.01)
+                .values("cross-model-ab", 0.06, 0.21, 0.11, 0.05, 0.02));
+
+        // Then
+        assertThat(arm(verdict, "student").difference()).hasValueSatisfying(difference -> {
+            assertThat(difference.low().getAsDouble()).isCloseTo(0.4, within(1e-9));
+            assertThat(difference.high().getAsDouble()).isCloseTo(0.4, within(1e-9));
+        });
+        assertThat(arm(verdict, "cross-model-ab").difference()).hasValueSatisfying(difference -> {
+            assertThat(difference.low().getAsDouble()).isCloseTo(0.01, within(1e-9));
+            assertThat(difference.high().getAsDouble()).isCloseTo(0.01, within(1e-9));
+        });
     }
 
     @Test
