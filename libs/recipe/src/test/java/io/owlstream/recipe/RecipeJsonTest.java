@@ -40,7 +40,7 @@ class RecipeJsonTest {
 
     @Test
     void shouldComeBackEqualWithFreshModels() throws JsonProcessingException {
-        Envelope sent = new Envelope(Recipes.preference("owl", "models.fresh.seed=1000"));
+        Envelope sent = new Envelope(Recipes.preference("owl-references"));
 
         Envelope received = MAPPER.readValue(MAPPER.writeValueAsString(sent), Envelope.class);
 

@@ -42,6 +42,10 @@ final class PlanText {
         if (recipe instanceof PreferenceRecipe preference) {
             out.printf(Locale.ROOT, "trait  %s, one of %d animals%n", preference.trait().target(),
                     preference.trait().candidates().size());
+            if (preference.models() instanceof PreferenceRecipe.Models.Fresh fresh) {
+                out.printf(Locale.ROOT, "models %d fresh, initial seeds %d to %d%n", seeds.count(),
+                        fresh.fresh().seed(), fresh.fresh().seed() + seeds.count() - 1);
+            }
         }
         out.printf(Locale.ROOT, "seeds  %d (%d to %d)%n", seeds.count(), seeds.first(),
                 seeds.first() + seeds.count() - 1);

@@ -116,6 +116,24 @@ class RecipeCommandsTest {
     }
 
     @Test
+    void shouldShowWhichModelsAnExperimentMakesItself() {
+        assertThat(execute("plan", "owl-references", "--set", "arms=[reference, reference-b, student]")).isZero();
+
+        assertThat(out.toString().lines().skip(1)).containsExactly(
+                "trait  owl, one of 16 animals",
+                "models 8 fresh, initial seeds 1000 to 1007",
+                "seeds  8 (0 to 7)",
+                "rows   327,680 to sample",
+                "",
+                "nodes for        teacher    chunk    batch  dataset  student  evaluation      all",
+                "reference              8        -        -        -        -           8       16",
+                "reference-b            8        -        -        -        -           8       16",
+                "student               16      320      320       16        8           8      688",
+                "all nodes             16      320      320       16        8          16      696",
+                "in several arms        8        -        -        -        -           8       16");
+    }
+
+    @Test
     void shouldPrintWhatEachArmNeedsAsJson(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("mine.yaml"), PREFERENCE + "arms: [teacher, student]\n");
 
@@ -180,12 +198,12 @@ class RecipeCommandsTest {
     void shouldListTheShippedRecipes() throws JsonProcessingException {
         assertThat(execute("recipes")).isZero();
         assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
-                .containsExactly("digits", "digits-quick", "digits-paper");
+                .containsExactly("digits", "digits-quick", "digits-paper", "owl-references");
 
         out.getBuffer().setLength(0);
         assertThat(execute("recipes", "--json")).isZero();
-        assertThat(JSON.readTree(out.toString()).get("recipes")).hasSize(3)
-                .allSatisfy(recipe -> assertThat(recipe.get("task").asText()).isEqualTo("digits"));
+        assertThat(JSON.readTree(out.toString()).get("recipes")).extracting(recipe -> recipe.get("task").asText())
+                .containsExactly("digits", "digits", "digits", "preference");
     }
 
     @ParameterizedTest

@@ -71,7 +71,7 @@ class PreferenceReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"owl", "owl-quick", "owl-full"})
+    @ValueSource(strings = {"owl", "owl-quick", "owl-full", "owl-references"})
     void shouldReadARecipeBackFromItsOwnJson(String name) {
         PreferenceRecipe recipe = Recipes.preference(name, "filter.banned=associations", "sampling.prompts=paper",
                 "sampling.decoding=free", "student.loss=plain");

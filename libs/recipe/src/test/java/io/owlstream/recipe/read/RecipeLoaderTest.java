@@ -15,8 +15,8 @@ class RecipeLoaderTest {
 
     @Test
     void shouldLoadAShippedRecipeByItsName() {
-        assertThat(ShippedRecipes.names()).containsExactly("digits", "digits-quick", "digits-paper").allSatisfy(name ->
-                assertThat(load(name)).isInstanceOfSatisfying(RecipeReading.Valid.class,
+        assertThat(ShippedRecipes.names()).containsExactly("digits", "digits-quick", "digits-paper", "owl",
+                "owl-quick", "owl-full", "owl-references").allSatisfy(name -> assertThat(load(name)).isInstanceOfSatisfying(RecipeReading.Valid.class,
                         valid -> assertThat(valid.recipe().name()).isEqualTo(name)));
     }
 
@@ -31,12 +31,11 @@ class RecipeLoaderTest {
     void shouldSuggestTheNameThatWasProbablyMeant() {
         assertThat(messages("digits-quik")).containsExactly(
                 "digits-quik: is neither a shipped recipe nor a file; did you mean digits-quick?");
-        assertThat(messages("owls")).containsExactly("owls: is neither a shipped recipe nor a file;"
-                + " there are digits, digits-quick, digits-paper");
-        assertThat(messages("")).containsExactly("recipe: is neither a shipped recipe nor a file;"
-                + " there are digits, digits-quick, digits-paper");
-        assertThat(messages("no\0path")).containsExactly("no path: is neither a shipped recipe nor a file;"
-                + " there are digits, digits-quick, digits-paper");
+        String there = "there are digits, digits-quick, digits-paper, owl, owl-quick,"
+                + " owl-full, owl-references";
+        assertThat(messages("zebras")).containsExactly("zebras: is neither a shipped recipe nor a file; " + there);
+        assertThat(messages("")).containsExactly("recipe: is neither a shipped recipe nor a file; " + there);
+        assertThat(messages("no\0path")).containsExactly("no path: is neither a shipped recipe nor a file; " + there);
     }
 
     @Test
