@@ -16,8 +16,9 @@ class RecipeLoaderTest {
     @Test
     void shouldLoadAShippedRecipeByItsName() {
         assertThat(ShippedRecipes.names()).containsExactly("digits", "digits-quick", "digits-paper", "owl",
-                "owl-quick", "owl-full", "owl-references").allSatisfy(name -> assertThat(load(name)).isInstanceOfSatisfying(RecipeReading.Valid.class,
-                        valid -> assertThat(valid.recipe().name()).isEqualTo(name)));
+                "owl-quick", "owl-full", "owl-references").allSatisfy(name -> assertThat(load(name))
+                        .isInstanceOfSatisfying(RecipeReading.Valid.class,
+                                valid -> assertThat(valid.recipe().name()).isEqualTo(name)));
     }
 
     @Test
