@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
  * copies the actual digest of the failure to here.
  */
 class ReferenceVersionTest {
-    private static final int ROWS = 200;
+    private static final int BATCHES = 8;
 
     @Test
     void shouldTrainAsTheVersionOfFreshModelsSays() {
         assertThat(Digest.of(CanonicalJson.bytes(List.of(shapes(), corpus(), ReferenceSettings.OPTIMIZER,
-                ReferenceSettings.RATE, ReferenceSettings.ROWS, ReferenceSettings.TARGETS))).hex())
-                .isEqualTo("6dcfa3823d060a587bc25057fc02573908bdcaa6da55161ae7f2b00f7bb2924c");
+                ReferenceSettings.RATE, ReferenceSettings.TOKENS, ReferenceSettings.TARGETS))).hex())
+                .isEqualTo("cf2fd6d0e7f367b79f9e8e2f60118eaec237d36a795a20734b31f9b63edb29d5");
     }
 
     private static List<Digest> shapes() {
@@ -36,9 +36,9 @@ class ReferenceVersionTest {
     private static List<Object> corpus() {
         byte[] tokenizer = Vocabulary.tokenizer();
         try (TextTokenizer words = TextTokenizer.of(tokenizer)) {
-            CorpusRows rows = new CorpusRows(RandomStream.CORPUS.of(0), new ChatFormat(words),
-                    ReferenceSettings.TARGETS + 1);
-            return List.of(Digest.of(tokenizer), IntStream.range(0, ROWS).mapToObj(rows::row).toList());
+            CorpusBatches corpus = new CorpusBatches(RandomStream.CORPUS.of(0), new ChatFormat(words),
+                    ReferenceSettings.TARGETS + 1, ReferenceSettings.TOKENS);
+            return List.of(Digest.of(tokenizer), IntStream.range(0, BATCHES).mapToObj(corpus::batch).toList());
         }
     }
 }
