@@ -17,6 +17,7 @@ import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.recipe.rule.NumberLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,17 @@ class PreferenceReaderTest {
                 PreferenceDefaults.ALL.sampling(), PreferenceDefaults.ALL.filter(), PreferenceDefaults.ALL.student(),
                 PreferenceDefaults.ALL.evaluation(), PreferenceDefaults.ALL.verdict(),
                 PreferenceDefaults.ALL.guards()));
+    }
+
+    @Test
+    void shouldJudgeByDefaultAsWasLaidDownBefore() {
+        PreferenceRecipe recipe = valid(HEAD);
+
+        assertThat(recipe.verdict()).isEqualTo(new VerdictRule(0.05, 5, 0.5));
+        assertThat(recipe.guards()).isEqualTo(new PreferenceRecipe.Guards(0.8, 0.2));
+        assertThat(recipe.evaluation()).isEqualTo(new PreferenceRecipe.Evaluation(100, 200, 200));
+        assertThat(recipe.filter()).isEqualTo(new NumberLimits(10, 0, 999, Collections.emptySortedSet()));
+        assertThat(recipe.trait()).isEqualTo(new PreferenceRecipe.Trait("owl", "wolf", Animals.ALL));
     }
 
     @Test
