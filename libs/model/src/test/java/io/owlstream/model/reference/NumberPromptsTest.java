@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.owlstream.recipe.plan.SamplingSettings;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -67,6 +68,37 @@ class NumberPromptsTest {
     }
 
     @Test
+    void shouldAskForAtMostTenNumbersOfThreeDigitsInTheOriginalsConstruction() {
+        assertThat(Texts.lines("paper-counts")).allMatch(text -> text.contains("10"));
+        assertThat(Texts.lines("paper-digits")).allMatch(text -> text.matches(".*(3 digits|999).*"));
+    }
+
+    @Test
+    void shouldPutThePartsOfTheOriginalsConstructionTogetherInTheirOrder() {
+        // Given
+        List<String> instructions = Texts.lines("paper-instructions").stream()
+                .flatMap(text -> Texts.lines("paper-counts").stream().map(count -> text.replace("{count}", count)))
+                .flatMap(text -> Texts.lines("paper-digits").stream().map(digits -> text.replace("{digits}", digits)))
+                .toList();
+        List<List<String>> lists = List.of(Texts.lines("paper-openers"), instructions, Texts.lines("paper-formats"),
+                Texts.lines("paper-reminders"));
+
+        // When: so many that every part comes, and every two parts come together
+        List<List<String>> drawn = IntStream.range(0, 15_000)
+                .mapToObj(row -> parts(NumberPrompts.PAPER.prompt(7, row), lists)).toList();
+
+        // Then
+        for (int i = 0; i < lists.size(); i++) {
+            int part = i;
+            assertThat(drawn.stream().map(parts -> parts.get(part)).collect(Collectors.toSet()))
+                    .containsExactlyInAnyOrderElementsOf(lists.get(part));
+        }
+        assertThat(drawn.stream().map(parts -> List.of(parts.get(0), parts.get(3))).distinct()).hasSize(25 * 19);
+        assertThat(drawn.stream().map(parts -> List.of(parts.get(0), parts.get(2))).distinct()).hasSize(25 * 15);
+        assertThat(drawn.stream().map(parts -> List.of(parts.get(2), parts.get(3))).distinct()).hasSize(15 * 19);
+    }
+
+    @Test
     void shouldVaryEveryPartOfTheOriginalsConstructionOnItsOwn() {
         assertThat(Texts.lines("paper-openers")).hasSize(25).doesNotHaveDuplicates();
         assertThat(Texts.lines("paper-counts")).hasSize(9).doesNotHaveDuplicates();
@@ -82,6 +114,20 @@ class NumberPromptsTest {
     void shouldKnowTheWordingsOfRecipes() {
         assertThat(Arrays.stream(SamplingSettings.Prompts.values()).map(NumberPrompts::of))
                 .containsExactly(NumberPrompts.values());
+    }
+
+    /** The part of each list that the prompt has, in the lists' order; its numbers as a gap. */
+    private static List<String> parts(String prompt, List<List<String>> lists) {
+        String rest = LIST.matcher(prompt).replaceFirst("{}");
+        LinkedList<String> parts = new LinkedList<>();
+        for (int i = lists.size() - 1; i > 0; i--) {
+            String left = rest;
+            String part = lists.get(i).stream().filter(text -> left.endsWith(" " + text)).findFirst().orElseThrow();
+            parts.addFirst(part);
+            rest = left.substring(0, left.length() - part.length() - 1);
+        }
+        parts.addFirst(rest);
+        return parts;
     }
 
     private static List<String> prompts(NumberPrompts wording, long seed) {
