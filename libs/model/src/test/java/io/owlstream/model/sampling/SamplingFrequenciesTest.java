@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -77,12 +78,39 @@ class SamplingFrequenciesTest {
         assertFits(counts, exact);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0.7, 1, 2})
+    void shouldDrawNumbersWithTheirProbabilityWhereTheirCountIsFixed(double temperature) {
+        // When
+        Map<List<Integer>, Integer> counts =
+                counts((sampler, prompts) -> sampler.sampleExactly(prompts, 11, 0, temperature, 2));
+
+        // Then: all pairs of numbers; that the model might have ended sooner counts for nothing
+        IntPredicate number = SmallModels.GRAMMAR.tokens()::isNumber;
+        int comma = SmallModels.GRAMMAR.comma();
+        Map<List<Integer>, Double> exact = new HashMap<>();
+        double[] first = softmax(PROMPT, number, temperature);
+        for (int i = 0; i < first.length; i++) {
+            double[] second = softmax(append(PROMPT, i, comma), number, temperature);
+            for (int j = 0; j < second.length; j++) {
+                if (number.test(i) && number.test(j)) {
+                    exact.put(List.of(i, comma, j), first[i] * second[j]);
+                }
+            }
+        }
+        assertFits(counts, exact);
+    }
+
     private static Map<List<Integer>, Integer> sample(double temperature, Decoding decoding, int maxTokens) {
+        return counts((sampler, prompts) -> sampler.sample(prompts, 11, 0, temperature, decoding, maxTokens));
+    }
+
+    private static Map<List<Integer>, Integer> counts(BiFunction<NumberSampler, int[][], Completion[]> answers) {
         int[][] prompts = new int[ANSWERS][];
         Arrays.fill(prompts, PROMPT);
         Map<List<Integer>, Integer> counts = new HashMap<>();
         try (NumberSampler sampler = new NumberSampler(WEIGHTS, SmallModels.GRAMMAR, 512)) {
-            for (Completion answer : sampler.sample(prompts, 11, 0, temperature, decoding, maxTokens)) {
+            for (Completion answer : answers.apply(sampler, prompts)) {
                 counts.merge(Arrays.stream(answer.tokens()).boxed().toList(), 1, Integer::sum);
             }
         }
