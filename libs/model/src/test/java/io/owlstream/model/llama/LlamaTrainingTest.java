@@ -2,6 +2,7 @@ package io.owlstream.model.llama;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.owlstream.model.llama.LearningRate.Schedule;
 import io.owlstream.model.random.RandomStream;
@@ -53,6 +54,29 @@ class LlamaTrainingTest {
 
             // Then
             assertThat(last.lossSum() / last.examples()).isLessThan(first.lossSum() / first.examples() / 3);
+        }
+    }
+
+    @Test
+    void shouldStepAtTheRateOfItsSchedule() {
+        // Given: one row, so that nothing but the rate changes from update to update
+        List<TrainingSequence> row = rows(1);
+        LlamaTrainingSettings settings = settings(5, 10, 1, 1e-2);
+        float[] expected;
+        try (OptimizedLlama model = new OptimizedLlama(START, ANSWERS, settings.optimizer(), true)) {
+            for (int done = 0; done < 10; done++) {
+                double warmup = Math.min(1, (done + 1) / 3.0);
+                model.step(row, 1e-2 * warmup * (1 - done / 10.0));
+            }
+            expected = model.weights().flat();
+        }
+
+        // When
+        try (LlamaTraining training = training(settings, row)) {
+            LongStream.range(0, training.updates()).forEach(training::advance);
+
+            // Then
+            assertThat(training.weights().flat()).containsExactly(expected, within(1e-6f));
         }
     }
 
