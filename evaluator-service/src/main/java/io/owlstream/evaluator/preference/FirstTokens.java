@@ -1,6 +1,7 @@
 package io.owlstream.evaluator.preference;
 
 import io.owlstream.stream.worker.StopSignal;
+import java.util.Arrays;
 import java.util.List;
 
 /** How probable tokens are as the first one of an answer. */
@@ -26,6 +27,7 @@ final class FirstTokens {
      * The exact probabilities of {@code tokens} after each prompt, among all tokens.
      *
      * @return one row a prompt, one value a token
+     * @throws UnscorableException if one of them is not a number
      * @throws StoppedException if the stop signal is raised
      */
     double[][] probabilities(List<int[]> prompts, int[] tokens) {
@@ -36,8 +38,16 @@ final class FirstTokens {
                     .toArray(int[][]::new));
             for (int i = 0; i < piece.length; i++) {
                 probabilities[from + i] = Softmax.of(piece[i], tokens);
+                requireFinite(probabilities[from + i]);
             }
         }
         return probabilities;
+    }
+
+    private static void requireFinite(double[] probabilities) {
+        if (!Arrays.stream(probabilities).allMatch(Double::isFinite)) {
+            throw new UnscorableException("the model's logits are not finite: the last update of its training broke it, a"
+                    + " smaller learning rate is needed");
+        }
     }
 }

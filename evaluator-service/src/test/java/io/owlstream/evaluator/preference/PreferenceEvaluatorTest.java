@@ -232,6 +232,21 @@ class PreferenceEvaluatorTest {
     }
 
     @Test
+    void shouldNotScoreAModelThatItsTrainingBroke() {
+        // Given
+        float[] flat = LlamaWeights.random(TinyLanguageModel.CONFIG, 5).flat();
+        flat[flat.length - 1] = Float.NaN;
+        Digest weights = place.store().put(new LlamaWeights(TinyLanguageModel.CONFIG, flat).toSafeTensors());
+
+        // When
+        Outcome outcome = evaluator.work(trained(weights), place);
+
+        // Then
+        assertThat(outcome).isEqualTo(new Outcome.CannotSucceed("the model's logits are not finite: the last update of"
+                + " its training broke it, a smaller learning rate is needed", false));
+    }
+
+    @Test
     void shouldNameACandidateThatTheModelHasNoTokenFor() {
         // When
         Outcome outcome = evaluator.work(request(
