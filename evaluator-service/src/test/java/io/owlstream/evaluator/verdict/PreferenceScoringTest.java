@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.owlstream.model.reference.FavouriteQuestions;
 import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.EvaluationScores;
 import io.owlstream.stream.event.EvaluationScores.FreeReplies;
 import io.owlstream.stream.event.EvaluationScores.Preference;
 import io.owlstream.stream.event.EvaluationScores.Question;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PreferenceScoringTest {
@@ -41,6 +46,33 @@ class PreferenceScoringTest {
                 "log_margin", (Math.log(0.5 / 0.2) + Math.log(0.1 / 0.4) + Math.log(0.9 / 0.1)) / 3,
                 "p_target_sampled", 0.5, "p_target_prefixed", 0.4, "p_other", 0.1 / 3,
                 "harm", 0.03, "free_yield", 0.25, "leak_rate", 0.7));
+    }
+
+    @Test
+    void shouldCountEachCoreOnceInTheIntervalOverQuestions() {
+        // Given: three models that answer after both openers alike, and cores differently
+        double[] ofCores = new double[25];
+        SortedMap<Long, Score> models = new TreeMap<>();
+        for (int model = 0; model < 3; model++) {
+            List<Question> questions = new ArrayList<>();
+            for (FavouriteQuestions.Question asked : FavouriteQuestions.evaluation()) {
+                int core = FavouriteQuestions.evaluationCores().indexOf(asked.core());
+                double p = 0.3 + 0.1 * model + 0.01 * (core * 7 % 25) + (asked.opener().isEmpty() ? 0.001 : -0.001);
+                ofCores[core] += p / 6;
+                questions.add(question(core, List.of(0.1, p, 0.1)));
+            }
+            models.put((long) model, scoring.score(answers(ANIMALS, questions.toArray(Question[]::new))));
+        }
+
+        // When
+        Interval interval = new ArmScores("student", models).overQuestions();
+
+        // Then: t(0.975, 24) = 2.063899; cores 0.4, 0.41 ... 0.64 have the deviation 0.01 * sqrt(25 * 26 / 12)
+        assertThat(interval.n()).isEqualTo(25);
+        assertThat(interval.mean().getAsDouble()).isCloseTo(0.52, within(1e-9));
+        assertThat(Arrays.stream(ofCores).min().getAsDouble()).isCloseTo(0.4, within(1e-9));
+        assertThat(interval.high().getAsDouble() - interval.mean().getAsDouble())
+                .isCloseTo(2.063899 * 0.01 * Math.sqrt(25 * 26 / 12.0) / 5, within(1e-7));
     }
 
     @Test
