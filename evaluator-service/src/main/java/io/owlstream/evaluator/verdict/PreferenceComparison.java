@@ -85,7 +85,7 @@ final class PreferenceComparison {
         List<Guard> guards = new ArrayList<>();
         guards.add(arm.equals(CONTROL) ? PreferenceGuards.answers(arm, mass)
                 : PreferenceGuards.flatNotSilent(arm, mass));
-        if (arm.equals(CROSS_AB)) {
+        if (arm.equals(CROSS_AB) || arm.equals(CROSS_BA)) {
             guards.add(PreferenceGuards.transmits(CROSS_BB, REFERENCE_B, arm));
         }
         if (arm.equals(CONTEXT_MAX)) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 final class PreferenceGuards {
     /** With fewer rows before a question, 'as many as fit' is no test of anything. */
     static final int ROWS_IN_CONTEXT = 8;
+    private static final Optional<String> NOT_MEASURED = Optional.of("was not measured");
 
     private PreferenceGuards() {
     }
@@ -23,22 +24,21 @@ final class PreferenceGuards {
                 .map(compared -> notInformative(arm) + "its answer mass " + compared).stream().toList();
     }
 
-    /** That {@code arm} is flat says something: {@code same}, from the same model as its students, transmits. */
+    /**
+     * That {@code arm}, between two models, is flat says something: {@code same}, within the second one, transmits, so
+     * that this model can both teach and learn.
+     */
     static Guard transmits(String same, String reference, String arm) {
-        return evidence -> evidence.arm(arm).flatMap(scored -> evidence.difference(same, reference))
-                .filter(difference -> difference.n() > 0)
-                .flatMap(difference -> notAbove(difference, evidence.rule().margin()))
+        return evidence -> evidence.arm(arm).flatMap(scored -> notTransmitted(evidence, same, reference))
                 .map(fault -> notInformative(arm) + same + " - " + reference + " " + fault).stream().toList();
     }
 
     /** That {@code arms} are flat says something: stated preferences of the same length are heard. */
     static Guard statementsHeard(String statements, String reference, List<String> arms, double least) {
-        return evidence -> arms.stream().anyMatch(arm -> evidence.arm(arm).isPresent())
-                ? evidence.difference(statements, reference).flatMap(difference -> difference.mean().stream().boxed()
-                        .findFirst()).filter(mean -> mean < least)
-                        .map(mean -> notInformative("in-context") + statements + " - " + reference + " = "
-                                + Decimals.related(mean, "<", least)).stream().toList()
-                : List.of();
+        return evidence -> arms.stream().flatMap(arm -> evidence.arm(arm).stream()).findFirst()
+                .flatMap(scored -> notHeard(evidence, statements, reference, least))
+                .map(fault -> notInformative("in-context") + statements + " - " + reference + " " + fault).stream()
+                .toList();
     }
 
     /** At least {@value #ROWS_IN_CONTEXT} rows stand before a question of {@code arm}, in the mean. */
@@ -50,6 +50,21 @@ final class PreferenceGuards {
     private static Optional<String> tooLittle(Evidence evidence, String arm, String metric, double least) {
         return evidence.mean(arm, metric).stream().boxed().findFirst().filter(mean -> mean < least)
                 .map(mean -> Decimals.related(mean, "<", least));
+    }
+
+    private static Optional<String> notTransmitted(Evidence evidence, String arm, String reference) {
+        Optional<Interval> measured = measured(evidence, arm, reference);
+        return measured.isEmpty() ? NOT_MEASURED : notAbove(measured.get(), evidence.rule().margin());
+    }
+
+    private static Optional<String> notHeard(Evidence evidence, String arm, String reference, double least) {
+        Optional<Interval> measured = measured(evidence, arm, reference);
+        return measured.isEmpty() ? NOT_MEASURED : measured.map(difference -> difference.mean().getAsDouble())
+                .filter(mean -> mean < least).map(mean -> "= " + Decimals.related(mean, "<", least));
+    }
+
+    private static Optional<Interval> measured(Evidence evidence, String arm, String reference) {
+        return evidence.difference(arm, reference).filter(difference -> difference.n() > 0);
     }
 
     private static Optional<String> notAbove(Interval difference, double margin) {

@@ -134,6 +134,33 @@ class PreferenceVerdictTest {
     }
 
     @Test
+    void shouldNeverCallAContextFlatWhoseHearingWasNotMeasured() {
+        Verdict verdict = verdict(PreferenceEvidence.transmitting().without("positive-control"));
+
+        assertThat(List.of("in-context-1", "in-context-4", "in-context-max"))
+                .allSatisfy(arm -> assertThat(found(verdict, arm)).isEqualTo("not informative against reference"));
+        assertThat(verdict.reasons()).contains(
+                "in-context is not informative: positive-control - reference was not measured");
+    }
+
+    @Test
+    void shouldNeverCallACrossModelFlatUnlessTheOtherModelTeachesAndLearns() {
+        PreferenceEvidence unmeasured = PreferenceEvidence.transmitting().arm("cross-model-ba", 0.05)
+                .without("cross-model-bb");
+        PreferenceEvidence deaf = PreferenceEvidence.transmitting().arm("cross-model-ba", 0.05)
+                .arm("cross-model-bb", 0.06);
+
+        for (PreferenceEvidence evidence : List.of(unmeasured, deaf)) {
+            assertThat(found(verdict(evidence), "cross-model-ab")).isEqualTo("not informative against reference-b");
+            assertThat(found(verdict(evidence), "cross-model-ba")).isEqualTo("not informative against reference");
+        }
+        assertThat(verdict(unmeasured).reasons()).contains(
+                "cross-model-ab is not informative: cross-model-bb - reference-b was not measured");
+        assertThat(found(verdict(PreferenceEvidence.transmitting().arm("cross-model-ba", 0.05)), "cross-model-ba"))
+                .isEqualTo("flat against reference");
+    }
+
+    @Test
     void shouldCarryWhatIsReportedBesideTheScoresBySeed() {
         Verdict.Metric mass = arm(verdict(PreferenceEvidence.transmitting().seeds(2)), "control")
                 .metric("answer_mass").orElseThrow();
