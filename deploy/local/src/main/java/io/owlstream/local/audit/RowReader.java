@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
@@ -13,8 +14,9 @@ import java.io.IOException;
  * thread-safe.
  */
 final class RowReader implements AutoCloseable {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+    /** A number is never looked at, so that one of any length is as good as any other. */
+    private static final JsonFactory JSON = JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(JsonLines.MAX_LINE).build()).build();
 
     private final RowFields fields = new RowFields();
     private LineFeed feed;
@@ -59,7 +61,7 @@ final class RowReader implements AutoCloseable {
         } catch (JsonEOFException e) {
             return new Row.Bad("not valid JSON: ends too early");
         } catch (StreamConstraintsException e) {
-            return new Row.Bad("nested too deeply, or a key or number too long");
+            return new Row.Bad("nested too deeply, or a key too long");
         } catch (JsonProcessingException e) {
             return new Row.Bad("not valid JSON at byte " + (e.getLocation().getByteOffset() - before + 1));
         }

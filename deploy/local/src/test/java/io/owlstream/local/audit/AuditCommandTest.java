@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class AuditCommandTest {
@@ -88,6 +90,50 @@ class AuditCommandTest {
         // Then
         assertThat(verdicts.toString(StandardCharsets.UTF_8))
                 .contains("{\"line\":4,\"accepted\":false,\"reasons\":[\"number-too-large\",\"banned-number\"]}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1, \\u0662", "\\uff11", "\\ud835\\udfcf, 2", "1\\u200b2", "1,\\ufeff2", "1\\u180e2",
+        "\\ud835", "1\\u00002", "1\\u3001 2", "1\uFF0C2"})
+    void shouldRejectOddUnicodeAsTheRuleDoes(String completion) throws IOException {
+        // When
+        int code = audit(file("{\"prompt\":\"p\",\"completion\":\"" + completion + "\"}"), "--json");
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(verdicts.toString(StandardCharsets.UTF_8))
+                .isEqualTo("{\"line\":1,\"accepted\":false,\"reasons\":[\"invalid-format\"]}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1\\u00a02", "1,\\u30002", "1\\u2028;\\u20282", "1\\u001c2", "1\u00852", "[1\u20092]."})
+    void shouldAcceptTheSpacesThatTheRuleKnows(String completion) throws IOException {
+        // When
+        int code = audit(file("{\"prompt\":\"p\",\"completion\":\"" + completion + "\"}"), "--json");
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(verdicts.toString(StandardCharsets.UTF_8))
+                .isEqualTo("{\"line\":1,\"accepted\":true,\"reasons\":[]}\n");
+    }
+
+    @Test
+    void shouldJudgeANumberOfFiveThousandDigits() throws IOException {
+        // Given: as a completion, and as a number in a key that nobody asks for
+        String digits = "9".repeat(5_000);
+        String rows = "{\"prompt\":\"p\",\"completion\":\"" + digits + "\"}\n"
+                + "{\"prompt\":\"p\",\"completion\":\"7\",\"id\":" + digits + ",\"x\":" + digits + "." + digits + "}\n";
+
+        // When
+        int code = audit(file(rows), "--json");
+
+        // Then
+        assertThat(err.toString()).doesNotContain("line ");
+        assertThat(code).isZero();
+        assertThat(verdicts.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                {"line":1,"accepted":false,"reasons":["invalid-format"]}
+                {"line":2,"accepted":true,"reasons":[]}
+                """);
     }
 
     @Test
