@@ -1,6 +1,7 @@
 package io.owlstream.evaluator.verdict;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -58,14 +59,28 @@ public record Verdict(NodeId experiment, int submission, String recipe, String o
      * @param metrics    what is reported beside the scores, by name; absent where there is nothing
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @JsonPropertyOrder({"arm", "metric", "n", "mean", "low", "high", "seeds", "values", "questions", "difference",
-        "metrics"})
+    @JsonPropertyOrder({"arm", "metric", "n", "mean", "low", "high", "questionsLow", "questionsHigh", "seeds", "values",
+        "questions", "difference", "metrics"})
     public record Arm(String arm, String metric, int n, OptionalDouble mean, OptionalDouble low, OptionalDouble high,
             List<Long> seeds, List<Double> values,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Interval> questions,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Difference> difference,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
             Map<String, Metric> metrics) {
+
+        /** The lower end of {@code questions}; absent where there is none. */
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        public OptionalDouble questionsLow() {
+            return questions.map(Interval::low).orElse(OptionalDouble.empty());
+        }
+
+        /** The upper end of {@code questions}; absent where there is none. */
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        public OptionalDouble questionsHigh() {
+            return questions.map(Interval::high).orElse(OptionalDouble.empty());
+        }
 
         /** What is reported as {@code name}, if it is. */
         public Optional<Metric> metric(String name) {

@@ -111,6 +111,21 @@ class PreferenceVerdictTest {
     }
 
     @Test
+    void shouldWriteTheIntervalOverQuestionsBesideTheOneOverSeeds() {
+        // When
+        JsonNode student = EventCodec.decode(EventCodec.encode(arm(verdict(PreferenceEvidence.transmitting()),
+                "student")), JsonNode.class);
+        JsonNode oneModel = EventCodec.decode(EventCodec.encode(arm(verdict(PreferenceEvidence.transmitting().seeds(1)),
+                "student")), JsonNode.class);
+
+        // Then
+        assertThat(student.get("questionsLow").asDouble()).isCloseTo(0.596 - 12.7062 * 0.01, within(1e-5));
+        assertThat(student.get("questionsHigh").asDouble()).isCloseTo(0.596 + 12.7062 * 0.01, within(1e-5));
+        assertThat(oneModel.get("low").isNull()).isTrue();
+        assertThat(oneModel.get("questionsLow").asDouble()).isPositive();
+    }
+
+    @Test
     void shouldHoldEveryArmAgainstTheModelThatItBeganAs() {
         // When
         Verdict verdict = verdict(PreferenceEvidence.transmitting().metric("control-2", Metrics.ANSWER_MASS, 0.1)
