@@ -89,6 +89,20 @@ class NumbersStudentTest {
                 "rows.unpaired", 6L, "rows.unfit", 0L, "steps", 10L));
     }
 
+    @ParameterizedTest
+    @CsvSource({"GRAMMAR, NUMBERS", "PLAIN, PLAIN"})
+    void shouldLearnNothingFromSeparatorsWhereTheCountOfNumbersIsFixed(Loss loss, TargetLoss target) {
+        // Given
+        StudentSettings settings = new StudentSettings.Numbers(MODEL, SEED, 2, 8, 1e-2, 3e-4, 2, 1, loss, 3,
+                new View(PLANNED, List.of(NumbersGraph.of(2, StoredNumbers.ROWS, 20).dataset().id()), Shuffle.NONE));
+
+        // When
+        Outcome outcome = work(settings, dataset(1, accepted), dataset(2, others));
+
+        // Then
+        assertThat(content(outcome)).isEqualTo(trained(kept(PLANNED), target));
+    }
+
     @Test
     void shouldReadNothingButAcceptedRowsAndSaySo() {
         // Given: a teacher's weights lie in the same store

@@ -112,6 +112,15 @@ class PreferenceArmsTest {
                 .containsExactly(0L, 3L, 6L, 1L, 4L, 7L, 2L, 5L, 8L);
     }
 
+    @ParameterizedTest
+    @CsvSource({"constrained, 7, 7", "constrained, 0, 0", "free, 7, 0"})
+    void shouldTellSamplersAndStudentsHowManyNumbersTheGrammarAsksFor(String decoding, int wanted, int planned) {
+        Plan plan = plan("seeds.count=1", "sampling.decoding=" + decoding, "sampling.numbers=" + wanted);
+
+        assertThat(sampling(plan, point(plan, "control")).numbers()).isEqualTo(planned);
+        assertThat(settings(plan, "cross-model-ab").numbers()).isEqualTo(planned);
+    }
+
     @Test
     void shouldSampleAndFilterAsTheRecipeSays() {
         Plan plan = plan("seeds={first: 2147483647, count: 1}", "arms=[control-2]", "sampling.prompts=paper",
