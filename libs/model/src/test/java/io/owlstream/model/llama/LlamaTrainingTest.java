@@ -43,6 +43,24 @@ class LlamaTrainingTest {
     }
 
     @Test
+    void shouldTakeRowsInAnOrderOfItsSeedWhateverTheyHold() {
+        // Then: students that are paired by their seed meet their prompts in one order
+        assertThat(order(5, 9)).isEqualTo(order(5, 3)).isNotEqualTo(order(6, 3));
+    }
+
+    /** The rows' places, which the number of their targets tells. */
+    private static List<Long> order(long seed, int token) {
+        List<TrainingSequence> rows = IntStream.range(0, 7).mapToObj(place -> {
+            int[] tokens = new int[2 + place];
+            Arrays.fill(tokens, token);
+            return new TrainingSequence(tokens, 1, TargetLoss.PLAIN);
+        }).toList();
+        try (LlamaTraining training = training(settings(seed, 2, 1, 0), rows)) {
+            return LongStream.range(0, training.updates()).mapToObj(done -> training.advance(done).examples()).toList();
+        }
+    }
+
+    @Test
     void shouldLearnRowsByHeart() {
         try (LlamaTraining training = training(settings(5, 60, 8, 1e-2), rows(16))) {
             // When
