@@ -42,7 +42,16 @@ final class PreferenceReader {
         ChunkBounds.check(recipe.sampling().rows(), recipe.sampling().chunkRows(), recipe.seeds(), problems);
         models.check(recipe);
         student.check(recipe.student(), recipe.sampling());
+        checkNumbers(recipe);
         return recipe;
+    }
+
+    private void checkNumbers(PreferenceRecipe recipe) {
+        int most = recipe.filter().maxCount();
+        if (recipe.sampling().fixedNumbers() > most) {
+            problems.add("sampling.numbers", recipe.sampling().numbers(), "must be <= filter.maxCount (" + most
+                    + "), which rejects every completion with more");
+        }
     }
 
     private static TeacherSettings.Tuning teacher(Section section) {

@@ -95,6 +95,14 @@ class PreferenceReaderTest {
     }
 
     @Test
+    void shouldRefuseToAskForMoreNumbersThanTheFilterTakes() {
+        assertThat(messages("task: preference\nname: a\nfilter: {maxCount: 2}\n")).containsExactly(
+                "sampling.numbers: must be <= filter.maxCount (2), which rejects every completion with more, was 3");
+        assertThat(RecipeReader.read("task: preference\nname: a\nfilter: {maxCount: 2}\nsampling: {decoding: free}\n"))
+                .isInstanceOf(RecipeReading.Valid.class);
+    }
+
+    @Test
     void shouldKnowTheModelsThatItFillsIn() {
         assertThat(ReferenceModels.shipped().names()).containsAll(PreferenceDefaults.ALL.models().names());
     }
