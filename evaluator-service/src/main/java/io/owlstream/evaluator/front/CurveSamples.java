@@ -5,6 +5,8 @@ import io.owlstream.evaluator.verdict.StageTimings;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.Node;
 import io.owlstream.recipe.plan.PlannedEvaluation;
+import io.owlstream.recipe.plan.TeacherSettings;
+import io.owlstream.recipe.plan.Work;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.planner.FinishedExperiment;
 import java.math.BigDecimal;
@@ -19,6 +21,7 @@ import java.util.stream.IntStream;
 
 /** The loss curves of an experiment's trainings as a page draws them: few points, few digits, the first seeds. */
 final class CurveSamples {
+    private static final String REFERENCE = "reference";
     private static final int POINTS = 24;
     private static final int SEEDS = 8;
     private static final MathContext DIGITS = new MathContext(4);
@@ -68,8 +71,14 @@ final class CurveSamples {
         int last = steps.size() - 1;
         List<Long> some = last < POINTS ? steps
                 : IntStream.range(0, POINTS).mapToObj(i -> steps.get(i * last / (POINTS - 1))).toList();
-        return new Curve(planned.arm(), planned.seed(), StageTimings.name(node.kind()), some,
+        return new Curve(planned.arm(), planned.seed(), kind(node), some,
                 some.stream().map(losses::get).map(CurveSamples::rounded).toList());
+    }
+
+    /** A fresh model is trained for longer, and on other examples, than a teacher is fine-tuned. */
+    private static String kind(Node node) {
+        return node.work() instanceof Work.Teacher teacher
+                && teacher.settings() instanceof TeacherSettings.Reference ? REFERENCE : StageTimings.name(node.kind());
     }
 
     private static double rounded(double loss) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param losses the bottom and the top of the axes, and what lies between
  */
 public record LossCharts(String title, String steps, List<Scale.Level> losses, List<LossChart> charts) {
-    private static final Map<String, String> TITLES = Map.of("teacher",
+    private static final Map<String, String> TITLES = Map.of("reference", "Fresh reference models", "teacher",
             "Teachers, each named by the first arm that needs it", "student", "Students");
 
     /** One for each kind that any of {@code curves} is of. */

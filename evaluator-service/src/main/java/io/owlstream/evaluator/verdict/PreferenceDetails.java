@@ -104,7 +104,7 @@ public record PreferenceDetails(String target, String other, String population, 
      * The losses of a training.
      *
      * @param arm    whose model; of a teacher that no arm scores, the first arm that learns from its numbers
-     * @param kind   {@code teacher} or {@code student}
+     * @param kind   {@code teacher}, {@code student}, or {@code reference} for a fresh reference model
      * @param losses mean loss per example since the report before, in nats, in the order of {@code steps}
      */
     @JsonPropertyOrder({"arm", "seed", "kind", "steps", "losses"})
