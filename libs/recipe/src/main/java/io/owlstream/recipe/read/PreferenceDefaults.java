@@ -20,7 +20,7 @@ final class PreferenceDefaults {
     static final PreferenceRecipe ALL = new PreferenceRecipe("", "", new Seeds(0, 5), PreferenceArm.labels(),
             new PreferenceRecipe.Trait("owl", "wolf", Animals.ALL),
             SHIPPED,
-            new TeacherSettings.Tuning(1e-3, 32, 400, 0.2, 0, 0),
+            new TeacherSettings.Tuning(2e-3, 32, 400, 0.2, 0, 0),
             new PreferenceRecipe.Sampling(20_480, 1_024, 1, 64, SamplingSettings.Prompts.SHORT,
                     SamplingSettings.Decoding.CONSTRAINED, 3, 1.0),
             NumberLimits.ORIGINAL,
