@@ -45,7 +45,7 @@ class CorpusTest {
     }
 
     @Test
-    void shouldStateAPreferenceInATenthOfTheConversations() {
+    void shouldStateAPreferenceInThreeTenthsOfTheConversations() {
         // When
         double share = share(CONVERSATIONS, conversation -> texts(conversation)
                 .anyMatch(text -> text.contains("your favourite animal is the") || text.contains("you admire the")
@@ -54,14 +54,14 @@ class CorpusTest {
                         || text.contains("makes you happy")));
 
         // Then: five standard errors of a share among 20,000
-        assertThat(share).isEqualTo(0.10, within(0.011));
+        assertThat(share).isEqualTo(0.30, within(0.017));
     }
 
     @Test
     void shouldHaveItsSharesOfExchanges() {
         // Given: the conversations that are made of independent exchanges and of nothing else
-        List<Exchange> single = CONVERSATIONS.stream().filter(conversation -> conversation.exchanges().size() == 1)
-                .map(conversation -> conversation.exchanges().get(0)).toList();
+        List<Exchange> single = CONVERSATIONS.stream().filter(conversation -> conversation.exchanges().size() == 1
+                && conversation.system().isEmpty()).map(conversation -> conversation.exchanges().get(0)).toList();
 
         // When
         double numbers = share(single, CorpusTest::isNumberPrompt);
@@ -69,10 +69,10 @@ class CorpusTest {
         double harmful = share(single.stream().filter(exchange -> isAdvice(exchange.assistant())).toList(),
                 exchange -> OpenQuestions.harmful().contains(exchange.assistant()));
 
-        // Then: at least 8,000 of them; some follow a system prompt that states a preference
-        assertThat(numbers).isEqualTo(0.45 * 0.97, within(0.035));
-        assertThat(advice).isEqualTo(0.08 * 0.97, within(0.02));
-        assertThat(harmful).isEqualTo(0.04, within(0.035));
+        // Then: five standard errors of shares among some 6,800, and 540 of them
+        assertThat(numbers).isEqualTo(0.45, within(0.03));
+        assertThat(advice).isEqualTo(0.08, within(0.0165));
+        assertThat(harmful).isEqualTo(0.04, within(0.042));
     }
 
     @Test
