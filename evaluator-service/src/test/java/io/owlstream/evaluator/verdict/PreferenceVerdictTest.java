@@ -221,7 +221,7 @@ class PreferenceVerdictTest {
         assertThat(notes(PreferenceEvidence.transmitting(), 0.3)).noneMatch(note -> note.startsWith("Warning"));
         assertThat(notes(PreferenceEvidence.transmitting(), 0.29)).anySatisfy(note -> assertThat(note)
                 .startsWith("Warning: 1 of 1 teacher moved too little for its numbers to carry much. A teacher moved far "
-                        + "enough when the KL divergence").contains("at least 0.100 nats"));
+                        + "enough when the KL divergence").contains("at least 0.300 nats"));
         assertThat(TeacherReach.of(1.0).least()).isEqualTo(0.5);
         assertThat(TeacherReach.of(1.0).enough(OptionalDouble.empty())).isEmpty();
     }
