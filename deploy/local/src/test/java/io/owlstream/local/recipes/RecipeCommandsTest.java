@@ -122,7 +122,7 @@ class RecipeCommandsTest {
         assertThat(out.toString().lines().skip(1)).containsExactly(
                 "trait  owl, one of 16 animals",
                 "models 8 fresh, initial seeds 1000 to 1007",
-                "seeds  8 (0 to 7)",
+                "seeds  8 (20000 to 20007)",
                 "rows   327,680 to sample",
                 "",
                 "nodes for        teacher    chunk    batch  dataset  student  evaluation      all",
@@ -198,12 +198,14 @@ class RecipeCommandsTest {
     void shouldListTheShippedRecipes() throws JsonProcessingException {
         assertThat(execute("recipes")).isZero();
         assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
-                .containsExactly("digits", "digits-quick", "digits-paper", "owl-references");
+                .containsExactly("digits", "digits-quick", "digits-paper", "owl", "owl-quick", "owl-full",
+                        "owl-references");
 
         out.getBuffer().setLength(0);
         assertThat(execute("recipes", "--json")).isZero();
         assertThat(JSON.readTree(out.toString()).get("recipes")).extracting(recipe -> recipe.get("task").asText())
-                .containsExactly("digits", "digits", "digits", "preference");
+                .containsExactly("digits", "digits", "digits", "preference", "preference", "preference",
+                        "preference");
     }
 
     @ParameterizedTest
