@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a user has it: real broker, real services, real images. */
 class LauncherIT {
+    private static final Predicate<String> PROGRESS = Pattern.compile("teacher \\d+/\\d+,").asPredicate();
     private static final Predicate<String> TEACHERS_READY = Pattern.compile("teacher (\\d+)/\\1,").asPredicate();
     /** Long enough to be interrupted: some seconds for each student. */
     private static final String[] LONG = {"run", "tiny.yaml", "--out", "result", "--set", "student.epochs=60"};
@@ -110,7 +111,7 @@ class LauncherIT {
         // and one that is told to stop
         Launched stopped = Launched.in(one, LONG);
         Launched.awaitEnd(children);
-        String resumed = stopped.awaitLine(line -> line.contains("teacher "));
+        String resumed = stopped.awaitLine(PROGRESS);
         children = stopped.children();
         stopped.terminate();
         // When
@@ -123,7 +124,7 @@ class LauncherIT {
         assertThat(leftBehind).isFalse();
         assertThat(stopped.output()).contains("the same command goes on where this run was");
         assertThat(last.exitCode()).as(last.words()).isZero();
-        assertThat(last.awaitLine(line -> line.contains("teacher "))).matches(TEACHERS_READY);
+        assertThat(last.awaitLine(PROGRESS)).matches(TEACHERS_READY);
         assertThat(verdict(one).get("failures")).isEmpty();
     }
 
