@@ -1,63 +1,150 @@
 package io.owlstream.local.front;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.owlstream.local.CommandFailure;
+import io.owlstream.local.front.Exchange.Answer;
+import io.owlstream.local.front.Exchange.Question;
+import io.owlstream.local.progress.ExperimentView;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The front's REST interface. An empty answer means that the front cannot answer now (it restarts, it is not the
- * leader, the document is not written yet) and may be asked again; what no repetition mends is a
- * {@link CommandFailure}.
+ * The front's REST interface. A front that restarts is asked again for a while: every request of its interface may be
+ * repeated. What no repetition mends is a {@link CommandFailure} in words for the user: bad input for what the front
+ * refuses (4xx), broken off for the rest.
+ *
+ * <p>Answers that are {@link Optional} are for those who wait: empty when there is none now (the front restarts, or
+ * the document is not written yet), so that they can ask again.
  */
 public final class FrontClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String ANY_JSON = "application/json, application/problem+json;q=0.9";
+    private static final long PAUSE_MILLIS = 250;
 
-    private final Supplier<URI> base;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Exchange exchange;
     private final JsonMapper json = new JsonMapper();
+
+    FrontClient(FrontSite site) {
+        this.exchange = new Exchange(site);
+    }
 
     /** @param base where the front is now */
     public FrontClient(Supplier<URI> base) {
-        this.base = base;
+        this(new LocalSite(base));
+    }
+
+    /** The document at {@code path}, which begins with a slash. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        return document(Question.get(path, ANY_JSON));
+    }
+
+    /** Sends {@code body} as JSON, or nothing when it is null; the document of the answer, a missing node if none. */
+    public JsonNode post(String path, Object body) throws IOException, InterruptedException {
+        return document(new Question("POST", path, Optional.ofNullable(body).map(any -> "application/json"),
+                body == null ? new byte[0] : bytesOf(body), ANY_JSON));
+    }
+
+    /** Asks for the removal of what is at {@code path}; the document of the answer, a missing node if none. */
+    public JsonNode delete(String path) throws IOException, InterruptedException {
+        return document(new Question("DELETE", path, Optional.empty(), new byte[0], ANY_JSON));
+    }
+
+    /** The bytes at {@code path}, of whatever type. */
+    public byte[] bytes(String path) throws IOException, InterruptedException {
+        return content(Question.get(path, "*/*"));
+    }
+
+    /** Server-sent events from {@code path}, as UTF-8; ends when the front ends it. Who reads it closes it. */
+    public InputStream stream(String path) throws IOException, InterruptedException {
+        return exchange.open(Question.get(path, "text/event-stream"));
     }
 
     /** Submits a recipe; a repetition is harmless. */
-    public Optional<Submission> submit(byte[] recipe) throws InterruptedException {
-        return read(request("/experiments").header("Content-Type", "application/yaml")
-                .POST(BodyPublishers.ofByteArray(recipe)), Submission.class);
+    public Optional<Submission> submit(byte[] recipe) throws IOException, InterruptedException {
+        return now(new Question("POST", "/experiments", Optional.of("application/yaml"), recipe, ANY_JSON))
+                .map(body -> parse(body, Submission.class));
     }
 
     /** How far an experiment is. */
-    public Optional<ExperimentView> status(String experiment) throws InterruptedException {
-        return read(request("/experiments/" + experiment), ExperimentView.class);
+    public Optional<ExperimentView> status(String experiment) throws IOException, InterruptedException {
+        return now(Question.get("/experiments/" + experiment, ANY_JSON))
+                .map(body -> parse(body, ExperimentView.class));
     }
 
     /** The bytes of verdict.json. */
-    public Optional<byte[]> verdict(String experiment) throws InterruptedException {
-        return send(request("/experiments/" + experiment + "/verdict"));
+    public Optional<byte[]> verdict(String experiment) throws IOException, InterruptedException {
+        return now(Question.get("/experiments/" + experiment + "/verdict", ANY_JSON));
     }
 
     /** The bytes of report.html. */
-    public Optional<byte[]> report(String experiment) throws InterruptedException {
-        return send(request("/experiments/" + experiment + "/report"));
+    public Optional<byte[]> report(String experiment) throws IOException, InterruptedException {
+        return now(Question.get("/experiments/" + experiment + "/report", "text/html"));
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.get().resolve(path)).timeout(PATIENCE);
+    /** Throws unless a front answers now. */
+    void requireFront() throws IOException, InterruptedException {
+        Answer answer = exchange.ask(Question.get("/recipes", ANY_JSON));
+        if (answer instanceof Answer.NotNow notNow) {
+            throw CommandFailure.brokenOff(notNow.reason());
+        }
+        if (!tree(content(answer)).isArray()) {
+            throw Refusal.notOwlstream(exchange.server(), "answered GET /recipes with something else");
+        }
     }
 
-    private <T> Optional<T> read(HttpRequest.Builder request, Class<T> type) throws InterruptedException {
-        return send(request).map(body -> parse(body, type));
+    private JsonNode document(Question question) throws IOException, InterruptedException {
+        byte[] body = content(question);
+        return body.length == 0 ? json.missingNode() : tree(body);
+    }
+
+    private byte[] content(Question question) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + exchange.patience().toNanos();
+        Answer answer = exchange.ask(question);
+        while (answer instanceof Answer.NotNow && System.nanoTime() < deadline) {
+            Thread.sleep(PAUSE_MILLIS);
+            answer = exchange.ask(question);
+        }
+        return content(answer);
+    }
+
+    private static byte[] content(Answer answer) {
+        if (answer instanceof Answer.Content content) {
+            return content.bytes();
+        }
+        throw answer instanceof Answer.Refused refused ? refused.failure()
+                : CommandFailure.brokenOff(((Answer.NotNow) answer).reason());
+    }
+
+    private Optional<byte[]> now(Question question) throws IOException, InterruptedException {
+        Answer answer = exchange.ask(question);
+        boolean later = answer instanceof Answer.NotNow
+                || answer instanceof Answer.Refused refused && mayCome(refused.status());
+        return later ? Optional.empty() : Optional.of(content(answer));
+    }
+
+    private static boolean mayCome(int status) {
+        return status == 404 || status == 409 || status >= 500;
+    }
+
+    private byte[] bytesOf(Object body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not representable as JSON: " + body.getClass(), e);
+        }
+    }
+
+    private JsonNode tree(byte[] body) throws IOException, InterruptedException {
+        try {
+            return json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw Refusal.notOwlstream(exchange.server(), "gave an answer that is no JSON");
+        }
     }
 
     private <T> T parse(byte[] body, Class<T> type) {
@@ -68,22 +155,21 @@ public final class FrontClient {
         }
     }
 
-    private Optional<byte[]> send(HttpRequest.Builder builder) throws InterruptedException {
-        HttpRequest request = builder.build();
-        HttpResponse<byte[]> answer;
-        try {
-            answer = http.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            return Optional.empty();
+    /** A front of this machine. */
+    private record LocalSite(Supplier<URI> base) implements FrontSite {
+        @Override
+        public URI uri() {
+            return base.get();
         }
-        int status = answer.statusCode();
-        if (status / 100 == 2) {
-            return Optional.of(answer.body());
+
+        @Override
+        public Duration patience() {
+            return Duration.ZERO;
         }
-        if (status == 404 || status == 409 || status >= 500) {
-            return Optional.empty();
+
+        @Override
+        public String remedy() {
+            return "does it run?";
         }
-        throw CommandFailure.brokenOff("the front refused " + request.method() + " " + request.uri().getPath()
-                + " with " + status + ": " + new String(answer.body(), StandardCharsets.UTF_8));
     }
 }

@@ -81,6 +81,11 @@ public final class HomeFolder {
         return folder.resolve("run.lock");
     }
 
+    /** Where the front of the system that runs here says where it is. */
+    public Path front() {
+        return folder.resolve("run.front");
+    }
+
     public Path children() {
         return folder.resolve("run.children");
     }

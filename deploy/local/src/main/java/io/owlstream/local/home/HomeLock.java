@@ -7,8 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** The right to run in a home folder. The system gives it back when this process ends, however it ends. */
 public final class HomeLock implements AutoCloseable {
@@ -20,19 +20,34 @@ public final class HomeLock implements AutoCloseable {
 
     /** Takes the right, or says as bad input who has it. */
     public static HomeLock take(HomeFolder home) {
+        return tryTake(home).orElseThrow(() -> CommandFailure.badInput("another command" + holder(home) + " uses "
+                + home + ": wait until it ends, or set OWLSTREAM_HOME to another folder"));
+    }
+
+    /** Takes the right unless another has it. */
+    public static Optional<HomeLock> tryTake(HomeFolder home) {
         try {
             FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
-                throw CommandFailure.badInput("another run" + holder(home.lock()) + " uses " + home
-                        + ": wait until it ends, or set OWLSTREAM_HOME to another folder");
+                return Optional.empty();
             }
             channel.truncate(0);
             String pid = Long.toString(ProcessHandle.current().pid());
             channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
-            return new HomeLock(channel);
+            return Optional.of(new HomeLock(channel));
         } catch (IOException e) {
             throw CommandFailure.badInput("the lock " + home.lock() + " cannot be taken: " + e.getMessage(), e);
+        }
+    }
+
+    /** Who has the right, for people, such as {@code " (process 12)"}; empty when that is not known. */
+    public static String holder(HomeFolder home) {
+        try {
+            String pid = Files.readString(home.lock(), StandardCharsets.US_ASCII);
+            return pid.isBlank() ? "" : " (process " + pid.strip() + ")";
+        } catch (IOException e) {
+            return "";
         }
     }
 
@@ -42,11 +57,6 @@ public final class HomeLock implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return false;
         }
-    }
-
-    private static String holder(Path lock) throws IOException {
-        String pid = Files.readString(lock, StandardCharsets.US_ASCII);
-        return pid.isBlank() ? "" : " (process " + pid.strip() + ")";
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * The children of an earlier launcher that was killed: they end by themselves within seconds, but until then they hold
@@ -25,7 +24,7 @@ public final class LeftOvers {
     public void remember(List<Child> children) throws IOException {
         List<String> lines = children.stream()
                 .flatMap(child -> ProcessHandle.of(child.pid()).stream())
-                .flatMap(handle -> line(handle).stream())
+                .flatMap(handle -> Identity.of(handle).stream())
                 .toList();
         Files.write(file, lines);
     }
@@ -37,8 +36,9 @@ public final class LeftOvers {
         }
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(graceMillis);
         for (String line : Files.readAllLines(file)) {
-            for (ProcessHandle handle : stillRunning(line).toList()) {
-                awaitGone(handle, deadline - System.nanoTime());
+            Optional<ProcessHandle> running = Identity.running(line);
+            if (running.isPresent()) {
+                awaitGone(running.get(), deadline - System.nanoTime());
             }
         }
         Files.delete(file);
@@ -53,17 +53,5 @@ public final class LeftOvers {
         } catch (ExecutionException e) {
             throw new IllegalStateException("waiting for process " + handle.pid(), e);
         }
-    }
-
-    private static Stream<ProcessHandle> stillRunning(String line) {
-        String pid = line.split(" ", 2)[0];
-        return pid.matches("\\d{1,18}")
-                ? ProcessHandle.of(Long.parseLong(pid)).stream()
-                        .filter(handle -> line(handle).equals(Optional.of(line)))
-                : Stream.empty();
-    }
-
-    private static Optional<String> line(ProcessHandle handle) {
-        return handle.info().startInstant().map(start -> handle.pid() + " " + start.toEpochMilli());
     }
 }

@@ -19,6 +19,7 @@ public final class Supervisor {
     private final Consumer<String> notes;
     private final List<Supervised> children = new ArrayList<>();
     private boolean stopped;
+    private volatile List<Child> ending = List.of();
 
     /**
      * @param millis a clock that only goes forward
@@ -67,12 +68,18 @@ public final class Supervisor {
         return stopped;
     }
 
+    /** Kills what {@link #stop} still waits for; does not wait itself. */
+    public void kill() {
+        ending.forEach(Child::kill);
+    }
+
     /** Ends all children, the broker last, killing those that take too long. Does nothing the second time. */
     public synchronized void stop() {
         if (stopped) {
             return;
         }
         stopped = true;
+        ending = running();
         for (Kind kind : Kind.values()) {
             stop(children.stream().filter(child -> child.spec().kind() == kind)
                     .flatMap(child -> child.running().stream()).toList());

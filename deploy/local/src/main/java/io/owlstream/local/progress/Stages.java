@@ -1,6 +1,5 @@
 package io.owlstream.local.progress;
 
-import io.owlstream.local.front.ExperimentView;
 import io.owlstream.recipe.plan.NodeKind;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,6 +1,5 @@
 package io.owlstream.local.progress;
 
-import io.owlstream.local.front.ExperimentView;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;

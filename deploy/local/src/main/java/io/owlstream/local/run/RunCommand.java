@@ -1,17 +1,23 @@
 package io.owlstream.local.run;
 
 import io.owlstream.local.CommandFailure;
-import io.owlstream.local.home.HomeFolder;
+import io.owlstream.local.Screen;
+import io.owlstream.local.front.FrontOptions;
+import io.owlstream.local.front.FrontSession;
 import io.owlstream.local.process.Ports;
+import io.owlstream.local.progress.ProgressView;
 import io.owlstream.local.recipes.RecipeOptions;
 import io.owlstream.local.result.Finding;
 import io.owlstream.local.result.ResultFolder;
 import io.owlstream.local.result.SummaryText;
 import io.owlstream.local.services.LocalSettings;
-import io.owlstream.local.services.LocalSettings.Sizes;
+import io.owlstream.local.services.Service;
+import io.owlstream.local.services.Sizes;
 import io.owlstream.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +39,9 @@ public final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private RecipeOptions recipes;
+
+    @Mixin
+    private FrontOptions front;
 
     @Option(names = "--out", paramLabel = "DIR",
             description = "Write the result here (default: out/<recipe>-<short id>).")
@@ -73,10 +82,15 @@ public final class RunCommand implements Callable<Integer> {
     private Finding.Checked run(Experiment experiment, ResultFolder folder, Screen screen)
             throws IOException, InterruptedException {
         folder.requireWritable();
-        Sizes sizes = sizes();
-        HomeFolder home = HomeFolder.of(System.getenv());
-        home.prepare();
-        return new LocalRun(experiment, folder, home, sizes, screen.progress()).run();
+        Stopwatch watch = new Stopwatch();
+        ProgressView view = ProgressView.on(screen);
+        try (FrontSession session = front.open(sizes(), view)) {
+            if (session.isOwn()) {
+                view.say(String.format(Locale.ROOT, "services ready after %.1f s; REST at %s", watch.seconds(),
+                        session.place()));
+            }
+            return new ExperimentRun(experiment, folder, view, session, watch).run();
+        }
     }
 
     private static Optional<Finding.Checked> finished(Experiment experiment, ResultFolder folder, Screen screen)
@@ -111,7 +125,8 @@ public final class RunCommand implements Callable<Integer> {
     private Sizes sizes() {
         port.ifPresent(RunCommand::requireFree);
         students.ifPresent(RunCommand::requireWorkers);
-        return new Sizes(port, students.orElse(Math.min(Runtime.getRuntime().availableProcessors(), MAX_STUDENTS)));
+        Sizes all = Sizes.of(EnumSet.allOf(Service.class)).withPort(port);
+        return students.map(count -> all.with(Service.STUDENT, count)).orElse(all);
     }
 
     private static void requireWorkers(int students) {

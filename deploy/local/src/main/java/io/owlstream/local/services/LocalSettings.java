@@ -3,27 +3,19 @@ package io.owlstream.local.services;
 import io.owlstream.local.home.HomeFolder;
 import io.owlstream.local.process.ChildSpec;
 import io.owlstream.local.process.Ports;
+import io.owlstream.local.services.ServiceProcess.Program;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Which processes a local run has and how they are called: one of each service, several student workers. */
+/** Which processes a local system has and how they are called. */
 public record LocalSettings(HomeFolder home, Installation installation, Natives natives, Ports ports, Sizes sizes,
         int kafkaPort, int controllerPort) {
 
     /** Partitions of each topic; no group can have more working members. */
     public static final int PARTITIONS = 4;
-
-    /**
-     * What the user may choose.
-     *
-     * @param frontPort where the front listens; a free port when empty
-     * @param students  how many student workers, 1 to {@link #PARTITIONS}
-     */
-    public record Sizes(Optional<Integer> frontPort, int students) {
-    }
 
     /** The settings for this machine. */
     public static LocalSettings of(HomeFolder home, Installation installation, Ports ports, Sizes sizes) {
@@ -51,20 +43,28 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
 
     /** The front first: the others wait for the topics that it creates. */
     List<ServiceProcess> services() {
-        List<ServiceProcess> services = new ArrayList<>();
-        services.add(process("evaluator", Service.EVALUATOR, () -> sizes.frontPort().orElseGet(ports::free)));
-        services.add(process("teacher", Service.TEACHER, ports::free));
-        services.add(process("sampler", Service.SAMPLER, ports::free));
-        services.add(process("filter", Service.FILTER, ports::free));
-        IntStream.rangeClosed(1, sizes.students())
-                .forEach(i -> services.add(process("student-" + i, Service.STUDENT, ports::free)));
-        return services;
+        return Stream.concat(Stream.of(front()), Stream.of(Service.values()).flatMap(this::workers)).toList();
     }
 
-    private ServiceProcess process(String name, Service service, IntSupplier port) {
+    private ServiceProcess front() {
+        boolean evaluates = sizes.count(Service.EVALUATOR) > 0;
+        return process("evaluator", Service.EVALUATOR, evaluates ? Role.BOTH : Role.FRONT,
+                () -> sizes.frontPort().orElseGet(ports::free));
+    }
+
+    /** The front's process is the first evaluator. */
+    private Stream<ServiceProcess> workers(Service service) {
+        int first = service == Service.EVALUATOR ? 2 : 1;
+        boolean numbered = service == Service.STUDENT || sizes.count(service) > 1;
+        return IntStream.rangeClosed(first, sizes.count(service))
+                .mapToObj(i -> process(service.label() + (numbered ? "-" + i : ""), service, Role.WORKER, ports::free));
+    }
+
+    private ServiceProcess process(String name, Service service, Role role, IntSupplier port) {
         List<String> settings = new ArrayList<>(Natives.NUMERIC_SETTINGS);
         settings.addAll(List.of(
                 "-Dowlstream.watch-stdin=true",
+                role.setting(),
                 "-Dowlstream.store.path=" + home.store(),
                 "-Dowlstream.topics.partitions=" + PARTITIONS,
                 "-Dowlstream.topics.replication=1",
@@ -73,6 +73,7 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
                 "-Dquarkus.http.host=127.0.0.1",
                 // The launcher asks several times a second; what each answer was fills the log with nothing new.
                 "-Dquarkus.log.category.\"io.smallrye.health\".level=WARN"));
-        return new ServiceProcess(name, service, installation, port, settings);
+        return new ServiceProcess(name, service, service.computes() && role != Role.FRONT,
+                new Program(installation.serviceJar(service.folder()), service.heap(), settings), port);
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The broker and all services on this machine, as children of this process. The broker and what needs no natives
+ * The broker and the wanted services on this machine, as children of this process. The broker and what needs no natives
  * start at once, the others as soon as the natives are unpacked; services wait for the broker by themselves.
  */
 public final class LocalSystem {
@@ -51,12 +51,12 @@ public final class LocalSystem {
         leftOvers.awaitGone(Supervisor.GRACE_MILLIS);
         settings.home().emptyLogs();
         supervisor.start(settings.broker());
-        if (settings.natives().unpacked()) {
-            startServices(service -> true);
-        } else {
-            startServices(service -> !service.service().computes());
-            unpackNatives();
-            startServices(service -> service.service().computes());
+        startServices(service -> !service.computes());
+        if (services.stream().anyMatch(ServiceProcess::computes)) {
+            if (!settings.natives().unpacked()) {
+                unpackNatives();
+            }
+            startServices(ServiceProcess::computes);
         }
         awaitReady();
     }
@@ -82,8 +82,7 @@ public final class LocalSystem {
 
     /** Where the front answers now; another place after it had to be started again. */
     public URI front() {
-        return services.stream().filter(service -> service.service() == Service.EVALUATOR).findFirst().orElseThrow()
-                .uri();
+        return services.get(0).uri();
     }
 
     private void startServices(Predicate<ServiceProcess> which) {

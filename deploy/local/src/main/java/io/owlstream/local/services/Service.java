@@ -1,5 +1,7 @@
 package io.owlstream.local.services;
 
+import java.util.Locale;
+
 /**
  * A kind of service and how it runs on one machine.
  *
@@ -22,6 +24,11 @@ public enum Service {
         this.folder = folder;
         this.heap = heap;
         this.computes = computes;
+    }
+
+    /** Such as {@code teacher}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public String folder() {

@@ -12,17 +12,24 @@ import java.util.function.IntSupplier;
 final class ServiceProcess {
     private final String name;
     private final Service service;
-    private final Path jar;
+    private final boolean computes;
+    private final Program program;
     private final IntSupplier ports;
-    private final List<String> settings;
     private volatile int port;
 
-    ServiceProcess(String name, Service service, Installation installation, IntSupplier ports, List<String> settings) {
+    /** What is started, with system properties that do not change between starts. */
+    record Program(Path jar, String heap, List<String> settings) {
+        Program {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    ServiceProcess(String name, Service service, boolean computes, Program program, IntSupplier ports) {
         this.name = name;
         this.service = service;
-        this.jar = installation.serviceJar(service.folder());
+        this.computes = computes;
+        this.program = program;
         this.ports = ports;
-        this.settings = List.copyOf(settings);
     }
 
     String name() {
@@ -31,6 +38,11 @@ final class ServiceProcess {
 
     Service service() {
         return service;
+    }
+
+    /** Whether it runs models, and so needs natives. */
+    boolean computes() {
+        return computes;
     }
 
     /** Where its REST interface is now. */
@@ -44,10 +56,10 @@ final class ServiceProcess {
 
     private List<String> command() {
         port = ports.getAsInt();
-        List<String> command = new ArrayList<>(Installation.java(service.heap()));
-        command.addAll(settings);
+        List<String> command = new ArrayList<>(Installation.java(program.heap()));
+        command.addAll(program.settings());
         command.addAll(List.of("-Dowlstream.worker.name=" + name, "-Dquarkus.http.port=" + port, "-jar",
-                jar.toString()));
+                program.jar().toString()));
         return command;
     }
 }

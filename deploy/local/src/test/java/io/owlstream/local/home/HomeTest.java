@@ -51,7 +51,7 @@ class HomeTest {
             // When, Then
             assertThat(first).isNotNull();
             assertThatThrownBy(() -> HomeLock.take(home)).isInstanceOf(CommandFailure.class)
-                    .hasMessageContainingAll("another run", "process " + ProcessHandle.current().pid(),
+                    .hasMessageContainingAll("another command", "process " + ProcessHandle.current().pid(),
                             folder.toString());
         }
     }

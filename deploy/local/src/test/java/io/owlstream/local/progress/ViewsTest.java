@@ -2,8 +2,7 @@ package io.owlstream.local.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.owlstream.local.front.ExperimentView;
-import io.owlstream.local.front.ExperimentView.Counts;
+import io.owlstream.local.progress.ExperimentView.Counts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

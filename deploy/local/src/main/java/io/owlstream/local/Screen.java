@@ -1,8 +1,5 @@
-package io.owlstream.local.run;
+package io.owlstream.local;
 
-import io.owlstream.local.progress.PlainView;
-import io.owlstream.local.progress.ProgressView;
-import io.owlstream.local.progress.TerminalView;
 import java.io.PrintStream;
 
 /**
@@ -10,6 +7,7 @@ import java.io.PrintStream;
  *
  * @param result the document or summary that was asked for
  * @param talk   everything else
+ * @param live   whether what was printed to {@code talk} can be drawn over
  */
 public record Screen(PrintStream result, PrintStream talk, boolean live) {
 
@@ -17,10 +15,6 @@ public record Screen(PrintStream result, PrintStream talk, boolean live) {
     public static Screen of(boolean json) {
         return json ? new Screen(System.out, System.err, isTerminal("stderr"))
                 : new Screen(System.out, System.out, isTerminal("stdout"));
-    }
-
-    ProgressView progress() {
-        return live ? new TerminalView(talk) : new PlainView(talk);
     }
 
     private static boolean isTerminal(String stream) {

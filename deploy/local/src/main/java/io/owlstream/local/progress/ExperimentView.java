@@ -1,4 +1,4 @@
-package io.owlstream.local.front;
+package io.owlstream.local.progress;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
