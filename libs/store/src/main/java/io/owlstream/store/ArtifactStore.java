@@ -2,6 +2,7 @@ package io.owlstream.store;
 
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
+import java.util.List;
 
 /**
  * Content that is too large for a record, under the digest of its bytes. Content is written once and never changed;
@@ -29,4 +30,13 @@ public interface ArtifactStore {
 
     /** The private checkpoints of the work on {@code node}. */
     Checkpoints checkpoints(NodeId node);
+
+    /** All that the store holds, in no order. What comes or goes meanwhile may be in it or not. */
+    List<StoredItem> list();
+
+    /**
+     * Removes {@code item}, unless it was written or put again since it was listed; returns whether it is gone. Content
+     * that somebody puts at the same moment is there when {@link #put} returns.
+     */
+    boolean remove(StoredItem item);
 }

@@ -3,9 +3,13 @@ package io.owlstream.store;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -16,6 +20,7 @@ import java.util.UUID;
 public final class FileStore implements ArtifactStore {
     private final Path root;
     private final DurableFiles files;
+    private final FileInventory inventory;
 
     /**
      * A store in {@code root}, which is made if its parent exists. A volume that is not mounted, or goes away later, is
@@ -26,6 +31,7 @@ public final class FileStore implements ArtifactStore {
     public FileStore(Path root) {
         this.root = root.toAbsolutePath().normalize();
         this.files = new DurableFiles(this.root);
+        this.inventory = new FileInventory(this.root, files);
         try {
             files.makeRoot();
             files.sweep();
@@ -39,7 +45,7 @@ public final class FileStore implements ArtifactStore {
         Digest digest = Digest.of(content);
         Path path = path(digest);
         try {
-            if (holds(path, digest)) {
+            if (holds(path, digest) && renew(path)) {
                 // Its writer may not have come to forcing the folder yet.
                 files.force(path.getParent());
             } else {
@@ -88,6 +94,41 @@ public final class FileStore implements ArtifactStore {
     @Override
     public Checkpoints checkpoints(NodeId node) {
         return new FileCheckpoints(root, files, root.resolve("checkpoints").resolve(node.hex()));
+    }
+
+    @Override
+    public List<StoredItem> list() {
+        try {
+            return inventory.list();
+        } catch (IOException e) {
+            throw StoreFault.of(root, "list", root, e);
+        }
+    }
+
+    @Override
+    public boolean remove(StoredItem item) {
+        Path path = switch (item.kind()) {
+            case CONTENT -> path(new Digest(item.name()));
+            case CHECKPOINTS -> root.resolve("checkpoints").resolve(item.name());
+            case LEFT_OVER -> root.resolve(item.name());
+        };
+        try {
+            return inventory.remove(item, path);
+        } catch (IOException e) {
+            throw StoreFault.of(root, "remove", path, e);
+        }
+    }
+
+    /** Makes content young again, so that nobody removes it as unused; false if it must be written anew for that. */
+    private static boolean renew(Path path) throws IOException {
+        try {
+            Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
+            // It may have been taken away between opening it and setting its time.
+            return Files.exists(path);
+        } catch (FileSystemException e) {
+            // Somebody just removed it, or it is another user's.
+            return false;
+        }
     }
 
     private Path path(Digest digest) {
