@@ -7,6 +7,7 @@ import io.owlstream.local.recipes.ValidateCommand;
 import io.owlstream.local.reference.ReferenceCommand;
 import io.owlstream.local.result.ReportCommand;
 import io.owlstream.local.run.RunCommand;
+import io.owlstream.local.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
 @Command(name = "owlstream", mixinStandardHelpOptions = true, versionProvider = Versions.class,
         description = "Subliminal learning as an event stream.", synopsisSubcommandLabel = "COMMAND",
         subcommands = {RunCommand.class, ValidateCommand.class, PlanCommand.class, RecipesCommand.class,
-            ReferenceCommand.class, ReportCommand.class, AuditCommand.class})
+            ReferenceCommand.class, ReportCommand.class, AuditCommand.class, UpCommand.class})
 public final class Owlstream {
 
     private Owlstream() {

@@ -40,6 +40,17 @@ public final class FrontSession implements AutoCloseable {
         return session.opened(home::uri);
     }
 
+    /**
+     * With a system that starts now in a home and ends with this session; bad input when one runs there already. To end
+     * it by an interruption is no failure.
+     */
+    public static FrontSession starting(HomeFolder folder, Sizes sizes, ProgressView view)
+            throws IOException, InterruptedException {
+        HomeSystem home = new HomeSystem(folder, sizes, view);
+        FrontSession session = new FrontSession(home, Optional.of(home), home.wantedInterruption());
+        return session.opened(home::start);
+    }
+
     /** What makes sure that there is a front. */
     @FunctionalInterface
     private interface Opening {
@@ -77,6 +88,11 @@ public final class FrontSession implements AutoCloseable {
     /** The peak memory of all processes that this session started, in units of 1,048,576 bytes; 0 for none. */
     public long peakMegabytes() {
         return home.flatMap(HomeSystem::own).map(OwnSystem::peakMegabytes).orElse(0L);
+    }
+
+    /** The system that this session started. */
+    public RunningSystem system() throws InterruptedException {
+        return home.flatMap(HomeSystem::own).orElseThrow().running();
     }
 
     /** Whether this session started the system itself. */

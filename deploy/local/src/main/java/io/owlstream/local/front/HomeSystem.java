@@ -44,6 +44,24 @@ final class HomeSystem implements FrontSite, AutoCloseable {
                         : "the system of " + home + " goes on with it; to follow it again: " + again);
     }
 
+    /** The same for a system that runs until it is interrupted. */
+    Interruption.Answer wantedInterruption() {
+        return new Interruption.Answer(this::lastLine, () -> own.ifPresent(OwnSystem::stop),
+                () -> own.ifPresent(OwnSystem::kill), () -> "stopped; what it holds stays in " + home,
+                CommandFailure.DONE);
+    }
+
+    /** Starts an own system; bad input when another runs. */
+    synchronized void start() throws IOException, InterruptedException {
+        home.prepare();
+        Optional<RunningFront> running = RunningFront.in(home);
+        if (running.isPresent()) {
+            throw CommandFailure.badInput("a system runs in " + home + " already (process " + running.get().process()
+                    + "), REST at " + running.get().uri() + ": stop it, or set OWLSTREAM_HOME to another folder");
+        }
+        start(HomeLock.take(home));
+    }
+
     @Override
     public synchronized URI uri() throws IOException, InterruptedException {
         if (own.isPresent()) {

@@ -68,6 +68,11 @@ final class OwnSystem implements AutoCloseable {
         return system.front();
     }
 
+    /** Where it answers now. */
+    RunningSystem running() throws InterruptedException {
+        return new RunningSystem(front(), system.kafka(), home.toString());
+    }
+
     /** The work came on, so a child that dies is worth starting again. */
     void progressed() {
         supervisor.progressed();
@@ -126,7 +131,7 @@ final class OwnSystem implements AutoCloseable {
     private void publish() throws IOException {
         URI front = system.front();
         Set<String> labels = sizes.services().stream().map(Service::label).collect(Collectors.toSet());
-        RunningFront.here(front, labels).write(home);
+        RunningFront.here(front, system.kafka(), labels).write(home);
         published = front;
     }
 

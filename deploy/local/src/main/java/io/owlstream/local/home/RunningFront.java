@@ -15,10 +15,11 @@ import java.util.Set;
  * nothing: a process that was killed leaves its note behind.
  *
  * @param uri      the front
+ * @param kafka    the broker's bootstrap address
  * @param launcher the process that runs the system
  * @param services labels of the services that it runs workers of
  */
-public record RunningFront(URI uri, String launcher, Set<String> services) {
+public record RunningFront(URI uri, String kafka, String launcher, Set<String> services) {
     private static final JsonMapper JSON = new JsonMapper();
 
     public RunningFront {
@@ -26,8 +27,8 @@ public record RunningFront(URI uri, String launcher, Set<String> services) {
     }
 
     /** The note of this process. */
-    public static RunningFront here(URI uri, Set<String> services) {
-        return new RunningFront(uri, Identity.ofThisProcess(), services);
+    public static RunningFront here(URI uri, String kafka, Set<String> services) {
+        return new RunningFront(uri, kafka, Identity.ofThisProcess(), services);
     }
 
     /** What runs in {@code home} now, if anything does. */

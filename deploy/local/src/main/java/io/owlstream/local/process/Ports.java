@@ -1,5 +1,6 @@
 package io.owlstream.local.process;
 
+import io.owlstream.local.CommandFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,5 +44,16 @@ public final class Ports {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** {@code port}, which the user gave; bad input when no child could listen on it. */
+    public static int require(int port) {
+        if (port < 1 || port > 65_535) {
+            throw CommandFailure.badInput("--port must be from 1 to 65535, was " + port);
+        }
+        if (!isFree(port)) {
+            throw CommandFailure.badInput("port " + port + " of 127.0.0.1 is in use: give another --port, or none");
+        }
+        return port;
     }
 }

@@ -31,9 +31,11 @@ public record Manifest(String experiment, String recipe, String outcome, boolean
     /**
      * What the launcher measured in the run that wrote the folder.
      *
-     * @param servicesReadySeconds  from the start of the command until every service was ready
+     * @param servicesReadySeconds  from the start of the command until every service was ready; for a
+     *                              system that ran before, until it answered
      * @param totalSeconds          from the start of the command until the result was there
-     * @param peakResidentMegabytes of all processes together, in units of 1,048,576 bytes
+     * @param peakResidentMegabytes of all processes together, in units of 1,048,576 bytes; 0 when
+     *                              another command ran them
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonPropertyOrder({"servicesReadySeconds", "totalSeconds", "peakResidentMegabytes"})

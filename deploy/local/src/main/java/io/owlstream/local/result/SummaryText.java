@@ -32,8 +32,10 @@ public final class SummaryText {
     }
 
     private static String took(Manifest.Timings timings) {
-        return String.format(Locale.ROOT, "%.1f s, services ready after %.1f s, at most %d MB resident in all",
-                timings.totalSeconds(), timings.servicesReadySeconds(), timings.peakResidentMegabytes());
+        String total = String.format(Locale.ROOT, "%.1f s", timings.totalSeconds());
+        return timings.peakResidentMegabytes() == 0 ? total : total + String.format(Locale.ROOT,
+                ", services ready after %.1f s, at most %d MB resident in all", timings.servicesReadySeconds(),
+                timings.peakResidentMegabytes());
     }
 
     private static String row(int width, String arm, String mean, String interval, String n) {

@@ -40,10 +40,20 @@ final class ExperimentRun {
 
     Finding.Checked run() throws IOException, InterruptedException {
         Submission submission = await("an answer to the recipe", () -> session.client().submit(experiment.document()));
+        requireSameVersion(submission);
         follow(submission);
         byte[] verdict = await("the verdict", () -> session.client().verdict(submission.experiment()));
         byte[] report = await("the report", () -> session.client().report(submission.experiment()));
         return write(verdict, report);
+    }
+
+    /** The id is that of the plan: where it differs, this command cannot tell what was run. */
+    private void requireSameVersion(Submission submission) throws IOException, InterruptedException {
+        if (!submission.experiment().equals(experiment.id().hex())) {
+            throw CommandFailure.brokenOff("the front at " + session.place() + " plans this recipe otherwise (experiment "
+                    + submission.experiment() + " instead of " + experiment.id() + "): use the owlstream command of its"
+                    + " version");
+        }
     }
 
     private void follow(Submission submission) throws IOException, InterruptedException {

@@ -82,9 +82,15 @@ public final class RunCommand implements Callable<Integer> {
     private Finding.Checked run(Experiment experiment, ResultFolder folder, Screen screen)
             throws IOException, InterruptedException {
         folder.requireWritable();
+        if (front.named() && (port.isPresent() || students.isPresent())) {
+            throw CommandFailure.badInput("--port and --students are for a system on this machine, not for --server");
+        }
         Stopwatch watch = new Stopwatch();
         ProgressView view = ProgressView.on(screen);
         try (FrontSession session = front.open(sizes(), view)) {
+            if (!session.isOwn() && (port.isPresent() || students.isPresent())) {
+                view.say("--port and --students have no effect on a system that runs already");
+            }
             if (session.isOwn()) {
                 view.say(String.format(Locale.ROOT, "services ready after %.1f s; REST at %s", watch.seconds(),
                         session.place()));
@@ -123,24 +129,14 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Sizes sizes() {
-        port.ifPresent(RunCommand::requireFree);
         students.ifPresent(RunCommand::requireWorkers);
-        Sizes all = Sizes.of(EnumSet.allOf(Service.class)).withPort(port);
+        Sizes all = Sizes.of(EnumSet.allOf(Service.class)).withPort(port.map(Ports::require));
         return students.map(count -> all.with(Service.STUDENT, count)).orElse(all);
     }
 
     private static void requireWorkers(int students) {
         if (students < 1 || students > MAX_STUDENTS) {
             throw CommandFailure.badInput("--students must be from 1 to " + MAX_STUDENTS + ", was " + students);
-        }
-    }
-
-    private static void requireFree(int port) {
-        if (port < 1 || port > 65_535) {
-            throw CommandFailure.badInput("--port must be from 1 to 65535, was " + port);
-        }
-        if (!Ports.isFree(port)) {
-            throw CommandFailure.badInput("port " + port + " of 127.0.0.1 is in use: give another --port, or none");
         }
     }
 }

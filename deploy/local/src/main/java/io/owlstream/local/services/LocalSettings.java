@@ -23,6 +23,10 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
                 ports.free(), ports.free());
     }
 
+    String kafka() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
     ChildSpec broker() {
         List<String> command = new ArrayList<>(Installation.java("256m"));
         command.addAll(List.of("-Dowlstream.watch-stdin=true", "-cp", installation.launcherJar().toString(),
@@ -69,7 +73,7 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
                 "-Dowlstream.topics.partitions=" + PARTITIONS,
                 "-Dowlstream.topics.replication=1",
                 "-Dowlstream.topics.min-insync=1",
-                "-Dkafka.bootstrap.servers=127.0.0.1:" + kafkaPort,
+                "-Dkafka.bootstrap.servers=" + kafka(),
                 "-Dquarkus.http.host=127.0.0.1",
                 // The launcher asks several times a second; what each answer was fills the log with nothing new.
                 "-Dquarkus.log.category.\"io.smallrye.health\".level=WARN"));

@@ -85,6 +85,11 @@ public final class LocalSystem {
         return services.get(0).uri();
     }
 
+    /** The broker's bootstrap address. */
+    public String kafka() {
+        return settings.kafka();
+    }
+
     private void startServices(Predicate<ServiceProcess> which) {
         services.stream().filter(which).forEach(service -> supervisor.start(settings.spec(service)));
     }

@@ -91,10 +91,10 @@ class FrontOptionsTest {
         front.json("[]");
         URI nobody = URI.create("http://127.0.0.1:" + new Ports().free());
         try (HomeLock lock = HomeLock.take(home)) {
-            RunningFront.here(nobody, Set.of("evaluator", "student")).write(home);
+            RunningFront.here(nobody, "127.0.0.1:1", Set.of("evaluator", "student")).write(home);
             // When
             try (FrontSession session = session(Service.EVALUATOR, Service.STUDENT)) {
-                RunningFront.here(front.uri(), Set.of("evaluator", "student")).write(home);
+                RunningFront.here(front.uri(), "127.0.0.1:1", Set.of("evaluator", "student")).write(home);
                 // Then
                 assertThat(session.client().get("/datasets")).isEmpty();
                 assertThat(session.isOwn()).isFalse();
@@ -108,13 +108,13 @@ class FrontOptionsTest {
     void shouldWaitForASystemThatHasTheWorkersItNeeds() throws Exception {
         // Given
         try (HomeLock lock = HomeLock.take(home)) {
-            RunningFront.here(front.uri(), Set.of()).write(home);
+            RunningFront.here(front.uri(), "127.0.0.1:1", Set.of()).write(home);
             // When
             CompletableFuture<FrontSession> session = CompletableFuture.supplyAsync(this::sessionWithStudents);
             while (!said.toString().contains("runs no student")) {
                 Thread.onSpinWait();
             }
-            RunningFront.here(front.uri(), Set.of("student")).write(home);
+            RunningFront.here(front.uri(), "127.0.0.1:1", Set.of("student")).write(home);
             // Then
             session.join().close();
         }
@@ -125,7 +125,7 @@ class FrontOptionsTest {
         // Given
         Process gone = new ProcessBuilder("true").start();
         gone.waitFor();
-        new RunningFront(front.uri(), gone.pid() + " 1000", Set.of()).write(home);
+        new RunningFront(front.uri(), "127.0.0.1:1", gone.pid() + " 1000", Set.of()).write(home);
         // When, Then: it would start its own
         assertThatThrownBy(this::session).isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("start the owlstream script");
