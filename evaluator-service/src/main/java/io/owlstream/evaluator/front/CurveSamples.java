@@ -39,7 +39,7 @@ final class CurveSamples {
         Map<NodeId, PlannedEvaluation> trained = trained(finished);
         Map<NodeId, SortedMap<Long, Double>> losses = curves.read(trained.keySet(), since(finished, trained));
         return trained.entrySet().stream().filter(entry -> losses.containsKey(entry.getKey()))
-                .map(entry -> curve(finished.plan().nodes().get(entry.getKey()), entry.getValue(),
+                .map(entry -> curve(finished.plan().described(entry.getKey()), entry.getValue(),
                         losses.get(entry.getKey()))).toList();
     }
 

@@ -67,12 +67,12 @@ final class DatasetSummaries {
     }
 
     private static long planned(Plan plan, NodeId dataset) {
-        return plan.nodes().get(dataset).inputs().stream().map(plan.nodes()::get).map(Node::work)
+        return plan.described(dataset).inputs().stream().map(plan::described).map(Node::work)
                 .mapToLong(batch -> rowsOf(plan, (Work.Batch) batch)).sum();
     }
 
     private static long rowsOf(Plan plan, Work.Batch batch) {
-        Work.Chunk chunk = (Work.Chunk) plan.nodes().get(batch.chunk()).work();
+        Work.Chunk chunk = (Work.Chunk) plan.described(batch.chunk()).work();
         return chunk.settings().rowsOf(chunk.index());
     }
 

@@ -3,6 +3,7 @@ package io.owlstream.evaluator.front;
 import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.stream.event.ExperimentRecord;
+import io.owlstream.stream.planner.DatasetStatus;
 import io.owlstream.stream.planner.ExperimentBoard;
 import io.owlstream.stream.planner.ExperimentStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,11 @@ public class Front implements ExperimentBoard {
     @Override
     public List<ExperimentStatus> all() {
         return board().all();
+    }
+
+    @Override
+    public List<DatasetStatus> datasets() {
+        return board().datasets();
     }
 
     @Override

@@ -31,7 +31,7 @@ final class Lineage {
 
     /** The first chunk of a dataset, and the batch of it. */
     FirstChunk firstChunk(NodeId dataset) {
-        Work.Batch batch = (Work.Batch) work(plan.nodes().get(dataset).inputs().get(0));
+        Work.Batch batch = (Work.Batch) work(plan.described(dataset).inputs().get(0));
         return new FirstChunk(batch.chunk(), (Work.Chunk) work(batch.chunk()), batch);
     }
 
@@ -57,6 +57,6 @@ final class Lineage {
     }
 
     private Work work(NodeId node) {
-        return plan.nodes().get(node).work();
+        return plan.described(node).work();
     }
 }

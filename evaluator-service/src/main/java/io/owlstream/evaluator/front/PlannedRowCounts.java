@@ -30,7 +30,7 @@ final class PlannedRowCounts {
 
     private static boolean isReadyStudent(FinishedExperiment finished, NodeId model) {
         return finished.ready().containsKey(model)
-                && finished.plan().nodes().get(model).work() instanceof Work.Student;
+                && finished.plan().described(model).work() instanceof Work.Student;
     }
 
     private static PlannedRows rows(FinishedExperiment finished, PlannedEvaluation planned, NodeId model, int rows) {

@@ -50,7 +50,7 @@ final class TeacherFigures {
 
     private Optional<Teacher> teacher(NodeId node, List<PlannedEvaluation> readers) {
         Fact.Ready fact = finished.ready().get(node);
-        return fact != null && finished.plan().nodes().get(node).work() instanceof Work.Teacher teacher
+        return fact != null && finished.plan().described(node).work() instanceof Work.Teacher teacher
                 && teacher.settings() instanceof TeacherSettings.Preference settings
                 ? Optional.of(teacher(node, readers, settings, fact)) : Optional.empty();
     }

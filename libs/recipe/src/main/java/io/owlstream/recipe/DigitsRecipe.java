@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record DigitsRecipe(String name, String description, Seeds seeds, List<String> arms, Teacher teacher,
         Sampling sampling, Filter filter, Student student, Evaluation evaluation, VerdictRule verdict)
-        implements Recipe {
+        implements SampledRecipe {
 
     public DigitsRecipe {
         arms = List.copyOf(arms);
@@ -18,6 +18,20 @@ public record DigitsRecipe(String name, String description, Seeds seeds, List<St
     @Override
     public DigitsRecipe withDescription(String other) {
         return new DigitsRecipe(name, other, seeds, arms, teacher, sampling, filter, student, evaluation, verdict);
+    }
+
+    @Override
+    public int sampledRows() {
+        return sampling.rows();
+    }
+
+    @Override
+    public DigitsRecipe withRulesOf(SampledRecipe other) {
+        if (other instanceof DigitsRecipe rules) {
+            return new DigitsRecipe(name, description, seeds, arms, teacher, sampling, rules.filter, rules.student,
+                    evaluation, rules.verdict);
+        }
+        throw new IllegalArgumentException("no rules for a recipe of digits: " + other.name());
     }
 
     /** How each teacher is trained: images, epochs and batch size at least 1, learning rate of Adam above 0. */

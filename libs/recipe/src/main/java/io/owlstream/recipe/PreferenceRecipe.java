@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record PreferenceRecipe(String name, String description, Seeds seeds, List<String> arms, Trait trait,
         Models models, TeacherSettings.Tuning teacher, Sampling sampling, NumberLimits filter, Student student,
-        Evaluation evaluation, VerdictRule verdict, Guards guards) implements Recipe {
+        Evaluation evaluation, VerdictRule verdict, Guards guards) implements SampledRecipe {
 
     public PreferenceRecipe {
         arms = List.copyOf(arms);
@@ -27,6 +27,20 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
     public PreferenceRecipe withDescription(String other) {
         return new PreferenceRecipe(name, other, seeds, arms, trait, models, teacher, sampling, filter, student,
                 evaluation, verdict, guards);
+    }
+
+    @Override
+    public int sampledRows() {
+        return sampling.rows();
+    }
+
+    @Override
+    public PreferenceRecipe withRulesOf(SampledRecipe other) {
+        if (other instanceof PreferenceRecipe rules) {
+            return new PreferenceRecipe(name, description, seeds, arms, trait, models, teacher, sampling,
+                    rules.filter, rules.student, evaluation, rules.verdict, guards);
+        }
+        throw new IllegalArgumentException("no rules for a recipe of a preference: " + other.name());
     }
 
     /**

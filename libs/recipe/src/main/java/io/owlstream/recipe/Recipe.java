@@ -11,9 +11,10 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = DigitsRecipe.class, name = "digits"),
-    @JsonSubTypes.Type(value = PreferenceRecipe.class, name = "preference")
+    @JsonSubTypes.Type(value = PreferenceRecipe.class, name = "preference"),
+    @JsonSubTypes.Type(value = ReplayRecipe.class, name = "replay")
 })
-public sealed interface Recipe permits DigitsRecipe, PreferenceRecipe {
+public sealed interface Recipe permits SampledRecipe, ReplayRecipe {
 
     /** The recipe's name: lowercase letters, digits and dashes. */
     String name();

@@ -31,13 +31,13 @@ final class ArmNodes {
     Map<String, List<Node>> byArm() {
         Map<String, List<Node>> nodes = new LinkedHashMap<>();
         byArm.forEach((arm, needed) -> nodes.put(arm,
-                plan.nodes().values().stream().filter(node -> needed.contains(node.id())).toList()));
+                plan.made().stream().filter(node -> needed.contains(node.id())).toList()));
         return nodes;
     }
 
     /** Those that more than one arm needs. */
     List<Node> shared() {
-        return plan.nodes().values().stream()
+        return plan.made().stream()
                 .filter(node -> byArm.values().stream().filter(needed -> needed.contains(node.id())).count() > 1)
                 .toList();
     }
@@ -48,7 +48,7 @@ final class ArmNodes {
         while (!open.isEmpty()) {
             NodeId id = open.pop();
             if (needed.add(id)) {
-                open.addAll(plan.nodes().get(id).inputs());
+                open.addAll(plan.inputsOf(plan.described(id)));
             }
         }
     }

@@ -26,12 +26,12 @@ record PlanSummary(NodeId experiment, int planVersion, Recipe recipe, Map<String
         Map<String, Map<String, Long>> arms, Map<String, Long> shared, long rows, List<PlannedEvaluation> evaluations) {
 
     static PlanSummary of(Plan plan) {
-        long rows = plan.nodes().values().stream().map(Node::work).filter(Work.Chunk.class::isInstance)
+        long rows = plan.made().stream().map(Node::work).filter(Work.Chunk.class::isInstance)
                 .map(Work.Chunk.class::cast).mapToLong(chunk -> chunk.settings().rowsOf(chunk.index())).sum();
         ArmNodes arms = ArmNodes.of(plan);
         Map<String, Map<String, Long>> byArm = new LinkedHashMap<>();
         arms.byArm().forEach((arm, nodes) -> byArm.put(arm, countByKind(nodes)));
-        return new PlanSummary(plan.experiment(), Plan.VERSION, plan.recipe(), countByKind(plan.nodes().values()),
+        return new PlanSummary(plan.experiment(), Plan.VERSION, plan.recipe(), countByKind(plan.made()),
                 byArm, countByKind(arms.shared()), rows, plan.evaluations());
     }
 

@@ -4,14 +4,15 @@ import io.owlstream.recipe.DigitsRecipe;
 import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.ReferenceModels;
+import io.owlstream.recipe.ReplayRecipe;
 import io.owlstream.recipe.id.NodeId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A recipe expanded into nodes: a pure function of the recipe, so that every front makes the same plan of it.
@@ -23,17 +24,17 @@ public final class Plan {
 
     private final NodeId experiment;
     private final Recipe recipe;
-    private final Map<NodeId, Node> nodes;
+    private final PlanNodes nodes;
     private final List<PlannedEvaluation> evaluations;
     private final Map<NodeId, List<NodeId>> dependents = new HashMap<>();
     private final Map<NodeId, List<WantedBatch>> wanted = new HashMap<>();
 
-    Plan(NodeId experiment, Recipe recipe, Map<NodeId, Node> nodes, List<PlannedEvaluation> evaluations) {
+    Plan(NodeId experiment, Recipe recipe, PlanNodes nodes, List<PlannedEvaluation> evaluations) {
         this.experiment = experiment;
         this.recipe = recipe;
-        this.nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+        this.nodes = nodes;
         this.evaluations = List.copyOf(evaluations);
-        this.nodes.values().forEach(this::index);
+        nodes.all().values().forEach(this::index);
     }
 
     /**
@@ -49,8 +50,10 @@ public final class Plan {
         PlanBuilder builder = new PlanBuilder();
         if (recipe instanceof DigitsRecipe digits) {
             new DigitsExpansion(digits, builder).expand();
+        } else if (recipe instanceof PreferenceRecipe preference) {
+            new PreferenceExpansion(preference, models, builder).expand();
         } else {
-            new PreferenceExpansion((PreferenceRecipe) recipe, models, builder).expand();
+            ReplayExpansion.of((ReplayRecipe) recipe, models, builder).expand();
         }
         return builder.build(experimentOf(recipe, models), recipe);
     }
@@ -65,7 +68,8 @@ public final class Plan {
 
     private static NodeId experimentOf(Recipe recipe, ReferenceModels models) {
         // A recorded recipe may name a model of another version of Owlstream: its id is then not this version's.
-        Optional<List<ReferenceModel.Shipped>> named = recipe instanceof PreferenceRecipe preference
+        Recipe sampled = recipe instanceof ReplayRecipe replay ? replay.training() : recipe;
+        Optional<List<ReferenceModel.Shipped>> named = sampled instanceof PreferenceRecipe preference
                 ? Optional.of(preference.models().names().stream().flatMap(name -> models.find(name).stream()).toList())
                 : Optional.empty();
         return NodeId.of(new ExperimentIdentity(recipe.withDescription(""), VERSION, named));
@@ -81,14 +85,44 @@ public final class Plan {
         return recipe;
     }
 
-    /** All nodes, inputs before what reads them, seed by seed. */
+    /** All nodes, inputs before what reads them, seed by seed; of given nodes the inputs are not among them. */
     public Map<NodeId, Node> nodes() {
-        return nodes;
+        return nodes.all();
     }
 
     /** The node called {@code id}, if this plan has it. */
     public Optional<Node> node(NodeId id) {
-        return Optional.ofNullable(nodes.get(id));
+        return Optional.ofNullable(nodes.all().get(id));
+    }
+
+    /** Whether {@code id} is a node that this plan reads and never makes: it must be Ready, or what reads it cannot be. */
+    public boolean isGiven(NodeId id) {
+        return nodes.given().contains(id);
+    }
+
+    /** The nodes that this plan has made where they are not there yet: all but the given ones. */
+    public List<Node> made() {
+        return nodes().values().stream().filter(node -> !isGiven(node.id())).toList();
+    }
+
+    /** The nodes that {@code node} is to be made of; none for a given one. */
+    public List<NodeId> inputsOf(Node node) {
+        return isGiven(node.id()) ? List.of() : node.inputs();
+    }
+
+    /**
+     * A node of this plan, or one that a given node was made of.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public Node described(NodeId id) {
+        return node(id).or(() -> Optional.ofNullable(nodes.ancestors().get(id)))
+                .orElseThrow(() -> new IllegalArgumentException("no node of the plan: " + id));
+    }
+
+    /** All that {@link #described} knows and {@link #nodes} has not: what given nodes were made of. */
+    public Set<NodeId> ancestors() {
+        return nodes.ancestors().keySet();
     }
 
     /** What the verdict compares, arm by arm and seed by seed. */
@@ -107,15 +141,15 @@ public final class Plan {
     }
 
     private void index(Node node) {
-        node.inputs().forEach(input -> append(dependents, input, node.id()));
-        if (node.work() instanceof Work.Dataset dataset) {
+        inputsOf(node).forEach(input -> append(dependents, input, node.id()));
+        if (node.work() instanceof Work.Dataset dataset && !isGiven(node.id())) {
             dataset.batches().forEach(batch -> indexWanted(node.id(), batch));
         }
     }
 
     private void indexWanted(NodeId dataset, NodeId id) {
-        if (nodes.get(id).work() instanceof Work.Batch batch
-                && nodes.get(batch.chunk()).work() instanceof Work.Chunk chunk) {
+        if (nodes.all().get(id).work() instanceof Work.Batch batch
+                && nodes.all().get(batch.chunk()).work() instanceof Work.Chunk chunk) {
             int shard = chunk.settings().shardOf(chunk.index());
             append(wanted, batch.chunk(), new WantedBatch(id, dataset, chunk.sampling(), shard, batch));
         }

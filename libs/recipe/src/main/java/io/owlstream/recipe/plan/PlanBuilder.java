@@ -5,14 +5,21 @@ import io.owlstream.recipe.id.NodeId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Collects the nodes and evaluations of a plan while a recipe is expanded; equal work becomes one node. */
+/**
+ * Collects the nodes and evaluations of a plan while a recipe is expanded; equal work becomes one node. A given node is
+ * one that the plan only reads.
+ */
 final class PlanBuilder {
     private final Map<Work, NodeId> ids = new HashMap<>();
     private final Map<NodeId, Node> nodes = new LinkedHashMap<>();
+    private final Set<NodeId> given = new HashSet<>();
+    private final Map<NodeId, Node> ancestors = new HashMap<>();
     private final List<PlannedEvaluation> evaluations = new ArrayList<>();
 
     /** The node that does {@code work}; its inputs must have been added before. */
@@ -30,13 +37,32 @@ final class PlanBuilder {
         return add(new Work.Dataset(Algorithms.DATASET, batches));
     }
 
+    /** A node of {@code other} that must be there already; what it was made of is described, not planned. */
+    NodeId given(Plan other, NodeId id) {
+        Node node = other.node(id).orElseThrow();
+        nodes.put(id, node);
+        ids.put(node.work(), id);
+        given.add(id);
+        describe(other, node);
+        return id;
+    }
+
     void add(PlannedEvaluation evaluation) {
         evaluations.add(evaluation);
     }
 
     Plan build(NodeId experiment, Recipe recipe) {
         evaluations.sort(Comparator.comparingInt(evaluation -> recipe.arms().indexOf(evaluation.arm())));
-        return new Plan(experiment, recipe, nodes, evaluations);
+        return new Plan(experiment, recipe, new PlanNodes(nodes, given, ancestors), evaluations);
+    }
+
+    private void describe(Plan other, Node node) {
+        for (NodeId input : node.inputs()) {
+            Node ancestor = other.described(input);
+            if (ancestors.putIfAbsent(input, ancestor) == null) {
+                describe(other, ancestor);
+            }
+        }
     }
 
     private NodeId addNew(Work work) {

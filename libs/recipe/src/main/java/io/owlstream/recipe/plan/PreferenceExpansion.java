@@ -118,6 +118,11 @@ final class PreferenceExpansion {
     }
 
     private EvaluationSettings scores(ReferenceModel began) {
+        return scores(recipe, began);
+    }
+
+    /** How {@code recipe} scores a model that began as {@code began}. */
+    static EvaluationSettings scores(PreferenceRecipe recipe, ReferenceModel began) {
         PreferenceRecipe.Evaluation evaluation = recipe.evaluation();
         return new EvaluationSettings.Preference(began, recipe.trait().candidates(), evaluation.samples(),
                 evaluation.freeReplies(), EVALUATION_SEED);

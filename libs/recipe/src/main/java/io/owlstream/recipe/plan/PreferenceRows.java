@@ -10,6 +10,7 @@ import io.owlstream.recipe.id.NodeId;
  */
 final class PreferenceRows {
     private static final int ANSWER_SEEDS = 3;
+    private static final int CONTROL = 1;
 
     private final PreferenceRecipe recipe;
     private final PlanBuilder plan;
@@ -31,12 +32,17 @@ final class PreferenceRows {
 
     /** The dataset of {@code model} as it is. */
     NodeId ofControl(ReferenceModel model, long seed) {
-        return dataset(untouched(model), model, seed, 1);
+        return dataset(untouched(model), model, seed, CONTROL);
     }
 
     /** Another dataset of {@code model} as it is, of the same prompts. */
     NodeId ofSecondControl(ReferenceModel model, long seed) {
         return dataset(untouched(model), model, seed, 2);
+    }
+
+    /** The seed of the control's answers to the prompts of {@code seed}. */
+    static long controlAnswers(long seed) {
+        return ANSWER_SEEDS * seed + CONTROL;
     }
 
     private NodeId untouched(ReferenceModel model) {

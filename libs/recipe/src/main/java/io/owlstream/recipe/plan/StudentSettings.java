@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.owlstream.recipe.id.NodeId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How a student is trained, by task. */
@@ -28,9 +29,17 @@ public sealed interface StudentSettings {
      * @param initialWeights seed of the initial weights: the teacher's, or another model's in a cross-model arm
      * @param seed           seed of the order of training
      * @param logits         over which outputs the softmax goes
+     * @param view           which rows of the dataset; none for all. It is paired with no other dataset, and shuffled
+     *                       across the rows or not at all: a row's logits go to another row's noise as a whole
      */
     record Digits(long initialWeights, long seed, int epochs, int batchSize, double learningRate,
-            SamplingSettings.Logits logits) implements StudentSettings {
+            SamplingSettings.Logits logits, Optional<View> view) implements StudentSettings {
+
+        /** A student of all rows. */
+        public Digits(long initialWeights, long seed, int epochs, int batchSize, double learningRate,
+                SamplingSettings.Logits logits) {
+            this(initialWeights, seed, epochs, batchSize, learningRate, logits, Optional.empty());
+        }
     }
 
     /** Over which tokens the softmax of a language model's loss goes. */

@@ -1,5 +1,7 @@
 package io.owlstream.recipe.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.owlstream.recipe.ChunkRows;
 import io.owlstream.recipe.id.NodeId;
 import java.util.List;
 
@@ -10,11 +12,19 @@ import java.util.List;
  * @param rows       at most so many rows are kept, those with the smallest u(student's seed, chunk index, row)
  * @param pairedWith only prompts that have an accepted row in each of these datasets too are used; may be empty
  * @param shuffle    which numbers change places
+ * @param drop       rows that are as if they had been rejected; may be empty
  */
-public record View(int rows, List<NodeId> pairedWith, Shuffle shuffle) {
+public record View(int rows, List<NodeId> pairedWith, Shuffle shuffle,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ChunkRows> drop) {
 
     public View {
         pairedWith = List.copyOf(pairedWith);
+        drop = drop == null ? List.of() : List.copyOf(drop);
+    }
+
+    /** A view that drops no row. */
+    public View(int rows, List<NodeId> pairedWith, Shuffle shuffle) {
+        this(rows, pairedWith, shuffle, List.of());
     }
 
     /** Which numbers change places. */

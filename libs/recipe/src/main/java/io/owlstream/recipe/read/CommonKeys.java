@@ -27,9 +27,13 @@ final class CommonKeys {
     }
 
     static Seeds seeds(Section top, int count) {
+        return seeds(top, new Seeds(0, count));
+    }
+
+    static Seeds seeds(Section top, Seeds byDefault) {
         Section section = top.section("seeds");
-        long first = firstSeed(section, "first", 0);
-        int seeds = section.count("count", count, SEED_COUNT);
+        long first = firstSeed(section, "first", byDefault.first());
+        int seeds = section.count("count", byDefault.count(), SEED_COUNT);
         noRoom(first, seeds).ifPresent(remedy -> section.refuse("first", remedy));
         return new Seeds(first, seeds);
     }

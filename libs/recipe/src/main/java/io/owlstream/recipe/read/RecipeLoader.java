@@ -23,19 +23,24 @@ public final class RecipeLoader {
      * file.
      */
     public static RecipeReading load(String argument, List<RecipeEdit> edits) {
+        return load(argument, edits, KnownDatasets.noLog());
+    }
+
+    /** The same; a dataset that it replays is looked for among those {@code known}. */
+    public static RecipeReading load(String argument, List<RecipeEdit> edits, KnownDatasets known) {
         Optional<String> shipped = ShippedRecipes.find(argument);
         if (shipped.isPresent()) {
-            return RecipeReader.read(shipped.get(), edits);
+            return RecipeReader.read(shipped.get(), edits, known);
         }
         try {
             Path path = Path.of(argument);
-            return !argument.isBlank() && Files.exists(path) ? loadFile(path, edits) : unknown(argument);
+            return !argument.isBlank() && Files.exists(path) ? loadFile(path, edits, known) : unknown(argument);
         } catch (InvalidPathException e) {
             return unknown(argument);
         }
     }
 
-    private static RecipeReading loadFile(Path path, List<RecipeEdit> edits) {
+    private static RecipeReading loadFile(Path path, List<RecipeEdit> edits, KnownDatasets known) {
         if (Files.isDirectory(path)) {
             return refused(path, "is a folder; give the path of a recipe's YAML file");
         }
@@ -46,7 +51,7 @@ public final class RecipeLoader {
                 return refused(path, "must be at most 1 MiB");
             }
             CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return RecipeReader.read(text.toString(), edits);
+            return RecipeReader.read(text.toString(), edits, known);
         } catch (CharacterCodingException e) {
             return refused(path, "must be text in UTF-8");
         } catch (IOException e) {

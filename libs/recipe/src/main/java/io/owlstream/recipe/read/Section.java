@@ -1,6 +1,7 @@
 package io.owlstream.recipe.read;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,9 +83,13 @@ final class Section {
         return byDefault;
     }
 
-    /** The constant that {@code key} names in lowercase. */
+    /** The constant that {@code key} names in lowercase, or by its own name as the JSON of a resolved recipe may. */
     <E extends Enum<E>> E constant(String key, E byDefault) {
         List<E> constants = List.of(byDefault.getDeclaringClass().getEnumConstants());
+        Optional<E> named = constants.stream().filter(constant -> holds(key, constant.name())).findFirst();
+        if (named.isPresent()) {
+            return named.get();
+        }
         String chosen = choice(key, lowercase(byDefault), constants.stream().map(Section::lowercase).toList());
         return constants.stream().filter(constant -> lowercase(constant).equals(chosen)).findFirst().orElseThrow();
     }
@@ -112,6 +117,49 @@ final class Section {
             return byDefault;
         }
         return new Listed(at(key), list, problems).counts(range);
+    }
+
+    /** The mapping under {@code key} as it was written; its keys are for another section to know. Empty if absent. */
+    Map<String, Object> mapping(String key) {
+        if (!has(key)) {
+            return Map.of();
+        }
+        if (values.get(key) instanceof Map<?, ?> map) {
+            return RecipeText.withTextKeys(map);
+        }
+        wrong(key, "must be a mapping of settings");
+        return Map.of();
+    }
+
+    /** The mappings listed under {@code key}, possibly none; what is no mapping is noted and left out. */
+    List<Section> mappings(String key, String remedy) {
+        List<Section> sections = new ArrayList<>();
+        if (!(valueOf(key, List.of()) instanceof List<?> list)) {
+            wrong(key, remedy);
+            return sections;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            String at = key + "[" + i + "]";
+            if (list.get(i) instanceof Map<?, ?> map) {
+                Section section = new Section(at(at), RecipeText.withTextKeys(map), problems);
+                known.put(at, Optional.of(section));
+                sections.add(section);
+            } else {
+                problems.add(at(at), list.get(i), remedy);
+            }
+        }
+        return sections;
+    }
+
+    /** The text or number under {@code key} as text; empty if there is none. */
+    String scalar(String key) {
+        return has(key) ? text(values.get(key)) : "";
+    }
+
+    /** The texts and numbers listed under {@code key}, or the one that stands there, as texts. */
+    List<String> scalars(String key) {
+        Object value = valueOf(key, List.of());
+        return value instanceof List<?> list ? list.stream().map(Section::text).toList() : List.of(text(value));
     }
 
     /** Whether {@code key} is there and holds {@code word}. */
@@ -146,6 +194,10 @@ final class Section {
             return Optional.empty();
         }
         return value;
+    }
+
+    private static String text(Object value) {
+        return value instanceof String || value instanceof Number ? value.toString() : Shown.kind(value);
     }
 
     private static String lowercase(Enum<?> constant) {

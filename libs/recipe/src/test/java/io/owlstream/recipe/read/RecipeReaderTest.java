@@ -130,8 +130,8 @@ class RecipeReaderTest {
     @Test
     void shouldSayWhichTasksThereAre() {
         assertThat(messages("task: digit\nname: mine")).containsExactly(
-                "task: must be one of [digits, preference] (did you mean digits?), was 'digit'");
-        assertThat(messages("name: mine")).containsExactly("task: is missing; must be one of [digits, preference]");
+                "task: must be one of [digits, preference, replay] (did you mean digits?), was 'digit'");
+        assertThat(messages("name: mine")).containsExactly("task: is missing; must be one of [digits, preference, replay]");
         assertThat(messages("task: digits")).containsExactly(
                 "name: is missing; must be 1 to 40 lowercase letters, digits and dashes");
     }

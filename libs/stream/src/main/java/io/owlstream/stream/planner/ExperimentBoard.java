@@ -21,6 +21,9 @@ public interface ExperimentBoard {
     /** All experiments, newest first. */
     List<ExperimentStatus> all();
 
+    /** The datasets of all experiments, sealed or not, those of the oldest first. */
+    List<DatasetStatus> datasets();
+
     /** The verdict record's value of an experiment's newest finished submission. */
     Optional<byte[]> verdict(NodeId experiment);
 }

@@ -38,6 +38,11 @@ final class Experiments {
         return records.values().stream().filter(record -> phase(record) == phase).sorted(OLDEST_FIRST).toList();
     }
 
+    /** All experiments, oldest first. */
+    List<ExperimentRecord> oldestFirst() {
+        return records.values().stream().sorted(OLDEST_FIRST).toList();
+    }
+
     /** All experiments, newest first. */
     List<ExperimentRecord> newestFirst() {
         return records.values().stream().sorted(OLDEST_FIRST.reversed()).toList();

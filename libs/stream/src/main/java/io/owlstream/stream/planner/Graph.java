@@ -24,7 +24,7 @@ final class Graph {
         for (int i = 0; i < nodes.size(); i++) {
             positions.put(nodes.get(i).id(), i);
         }
-        this.inputs = nodes.stream().map(node -> positionsOf(node.inputs())).toArray(int[][]::new);
+        this.inputs = nodes.stream().map(node -> positionsOf(plan.inputsOf(node))).toArray(int[][]::new);
         this.goals = positionsOf(plan.evaluations().stream().map(planned -> planned.evaluation()).distinct().toList());
     }
 
@@ -42,6 +42,11 @@ final class Graph {
 
     int[] inputs(int position) {
         return inputs[position];
+    }
+
+    /** Whether the node is only read and never made. */
+    boolean given(int position) {
+        return plan.isGiven(nodes.get(position).id());
     }
 
     /** The positions of the evaluations: what the experiment is for. */

@@ -31,7 +31,15 @@ public sealed interface NodeState {
         }
     }
 
-    /** An input cannot be made: {@code by} is the node that failed. */
+    /** It is needed and gone, and the experiment only reads it. */
+    record Missing() implements NodeState {
+        @Override
+        public boolean broken() {
+            return true;
+        }
+    }
+
+    /** An input cannot be made: {@code by} is the node that failed or is missing. */
     record Blocked(NodeId by) implements NodeState {
         @Override
         public boolean broken() {

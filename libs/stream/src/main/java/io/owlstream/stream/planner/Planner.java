@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Turns facts into requests: a runnable node that is not in flight gets one. This one rule is start, restart,
@@ -56,7 +57,7 @@ public final class Planner {
     public FinishedExperiment finished(Command.WriteVerdict verdict) {
         Plan plan = graph(verdict.experiment()).plan();
         Map<NodeId, Fact.Ready> ready = new HashMap<>();
-        plan.nodes().keySet().forEach(id -> knowledge.facts().ready(id).ifPresent(fact -> ready.put(id, fact)));
+        Stream.concat(plan.nodes().keySet().stream(), plan.ancestors().stream()).forEach(id -> knowledge.facts().ready(id).ifPresent(fact -> ready.put(id, fact)));
         return new FinishedExperiment(verdict.experiment(), plan, ready, verdict.failures());
     }
 

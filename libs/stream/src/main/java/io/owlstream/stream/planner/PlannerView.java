@@ -14,11 +14,13 @@ public final class PlannerView {
     private final FactTable facts;
     private final Experiments experiments;
     private final Map<NodeId, ExperimentStatus> ended = new ConcurrentHashMap<>();
+    private final DatasetTable datasets;
     private volatile Outlook outlook = Outlook.nothing();
 
     PlannerView(FactTable facts, Experiments experiments) {
         this.facts = facts;
         this.experiments = experiments;
+        this.datasets = new DatasetTable(facts, experiments);
     }
 
     void publish(Outlook seen) {
@@ -48,6 +50,11 @@ public final class PlannerView {
     /** All experiments, newest first. */
     public List<ExperimentStatus> all() {
         return experiments.newestFirst().stream().map(this::status).toList();
+    }
+
+    /** The datasets of all experiments, those of the oldest first. */
+    public List<DatasetStatus> datasets() {
+        return datasets.all();
     }
 
     /** What submitting the experiment of {@code plan} again means now. */

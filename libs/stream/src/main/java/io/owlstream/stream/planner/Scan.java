@@ -9,6 +9,7 @@ import java.util.Optional;
  * evaluation is needed, and so is every input of a needed node that is not Ready.
  */
 final class Scan {
+    private static final NodeState MISSING = new NodeState.Missing();
     private static final NodeState READY = new NodeState.Ready();
     private static final NodeState NOT_NEEDED = new NodeState.NotNeeded();
     private static final NodeState UNWANTED = new NodeState.Unwanted();
@@ -88,6 +89,9 @@ final class Scan {
         if (!needed[position]) {
             return NOT_NEEDED;
         }
+        if (graph.given(position)) {
+            return MISSING;
+        }
         NodeId id = graph.node(position).id();
         Optional<Fact.State> attempt = facts.attempt(id).map(Fact.Attempt::state);
         if (attempt.isPresent() && attempt.get() instanceof Fact.Failed failed) {
@@ -112,13 +116,13 @@ final class Scan {
         return RUNNABLE;
     }
 
-    /** The failed node that keeps this one from being made; inputs come first, so their states are known. */
+    /** The failed or missing node that keeps this one from being made; inputs come first, so their states are known. */
     private Optional<NodeId> blocker(int position) {
         for (int input : graph.inputs(position)) {
             if (states[input] instanceof NodeState.Blocked blocked) {
                 return Optional.of(blocked.by());
             }
-            if (states[input] instanceof NodeState.Failed) {
+            if (states[input] instanceof NodeState.Failed || states[input] instanceof NodeState.Missing) {
                 return Optional.of(graph.node(input).id());
             }
         }

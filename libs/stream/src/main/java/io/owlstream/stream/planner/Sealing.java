@@ -33,8 +33,8 @@ final class Sealing {
     }
 
     private static DatasetManifest.Entry entry(Plan plan, Batch batch) {
-        NodeId chunkId = ((Work.Batch) plan.nodes().get(batch.id()).work()).chunk();
-        Work.Chunk chunk = (Work.Chunk) plan.nodes().get(chunkId).work();
+        NodeId chunkId = ((Work.Batch) plan.described(batch.id()).work()).chunk();
+        Work.Chunk chunk = (Work.Chunk) plan.described(chunkId).work();
         Fact.Ready fact = batch.fact();
         Map<String, Long> rejected = fact.counts().entrySet().stream()
                 .filter(count -> count.getKey().startsWith(REJECTED))

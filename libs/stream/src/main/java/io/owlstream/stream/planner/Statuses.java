@@ -17,10 +17,16 @@ final class Statuses {
     private Statuses() {
     }
 
-    /** A node that nothing needs any more counts as ready: what was made of it is there. */
+    /**
+     * A node that nothing needs any more counts as ready: what was made of it is there. One that the experiment only
+     * reads is not counted.
+     */
     static ExperimentStatus of(ExperimentRecord experiment, Phase phase, Scan scan) {
         Map<NodeKind, int[]> sums = new EnumMap<>(NodeKind.class);
         for (int i = 0; i < scan.graph().size(); i++) {
+            if (scan.graph().given(i)) {
+                continue;
+            }
             int[] sum = sums.computeIfAbsent(scan.graph().node(i).kind(), kind -> new int[4]);
             NodeState state = scan.state(i);
             sum[0]++;
@@ -33,13 +39,15 @@ final class Statuses {
         return new ExperimentStatus(experiment, phase, counts, failures(scan));
     }
 
-    /** The failed and the blocked nodes, in the order of the plan. */
+    /** The failed, the missing and the blocked nodes, in the order of the plan. */
     static List<Failure> failures(Scan scan) {
         List<Failure> failures = new ArrayList<>();
         for (int i = 0; i < scan.graph().size(); i++) {
             Node node = scan.graph().node(i);
             if (scan.state(i) instanceof NodeState.Failed failed) {
                 failures.add(new Failure(node.id(), node.kind(), failed.reason(), failed.retryable()));
+            } else if (scan.state(i) instanceof NodeState.Missing) {
+                failures.add(new Failure(node.id(), node.kind(), MissingInput.remedy(scan.graph().plan(), node), true));
             } else if (scan.state(i) instanceof NodeState.Blocked blocked) {
                 failures.add(blocked(node, scan, blocked));
             }
@@ -50,7 +58,9 @@ final class Statuses {
     private static Failure blocked(Node node, Scan scan, NodeState.Blocked blocked) {
         int cause = scan.graph().position(blocked.by());
         String kind = scan.graph().node(cause).kind().name().toLowerCase(Locale.ROOT);
-        boolean retryable = scan.state(cause) instanceof NodeState.Failed failed && failed.retryable();
-        return new Failure(node.id(), node.kind(), "blocked: its " + kind + " " + blocked.by() + " failed", retryable);
+        boolean missing = scan.state(cause) instanceof NodeState.Missing;
+        boolean retryable = missing || scan.state(cause) instanceof NodeState.Failed failed && failed.retryable();
+        return new Failure(node.id(), node.kind(), "blocked: its " + kind + " " + blocked.by()
+                + (missing ? " is missing" : " failed"), retryable);
     }
 }

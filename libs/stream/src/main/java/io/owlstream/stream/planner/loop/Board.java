@@ -5,6 +5,7 @@ import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.Plan;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.event.ExperimentRecord;
+import io.owlstream.stream.planner.DatasetStatus;
 import io.owlstream.stream.planner.ExperimentBoard;
 import io.owlstream.stream.planner.ExperimentStatus;
 import io.owlstream.stream.planner.PlannerView;
@@ -58,6 +59,12 @@ final class Board implements ExperimentBoard {
     @Override
     public List<ExperimentStatus> all() {
         return view.all();
+    }
+
+    @Override
+    public List<DatasetStatus> datasets() {
+        await(loaded, "its tables were not read yet");
+        return view.datasets();
     }
 
     @Override

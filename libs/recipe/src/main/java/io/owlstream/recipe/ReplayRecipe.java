@@ -1,0 +1,57 @@
+package io.owlstream.recipe;
+
+import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.View;
+import java.util.List;
+
+/**
+ * New students on a dataset that lies in the log: no teacher is made and nothing is sampled.
+ *
+ * @param description one line for people; determines nothing
+ * @param seeds       of the students; each trains one student of every arm on the same dataset
+ * @param arms        some of the source's: an untouched model, the replayed dataset's and the control's
+ * @param training    the source with another filter rule, other student settings or another verdict rule, or as it is
+ */
+public record ReplayRecipe(String name, String description, Seeds seeds, List<String> arms, Dataset dataset, Rows view,
+        SampledRecipe training) implements Recipe {
+
+    public ReplayRecipe {
+        arms = List.copyOf(arms);
+        training = training.withDescription("");
+    }
+
+    @Override
+    public VerdictRule verdict() {
+        return training.verdict();
+    }
+
+    @Override
+    public ReplayRecipe withDescription(String other) {
+        return new ReplayRecipe(name, other, seeds, arms, dataset, view, training);
+    }
+
+    /**
+     * What is replayed.
+     *
+     * @param id     the dataset as it lies in the log
+     * @param source the recipe that it was sampled by, without its description
+     */
+    public record Dataset(NodeId id, SampledRecipe source) {
+        public Dataset {
+            source = source.withDescription("");
+        }
+    }
+
+    /**
+     * Which of the dataset's rows the students are trained on.
+     *
+     * @param keep    at most so many, drawn by the student's seed; 0 for as many as the source's students keep
+     * @param shuffle which numbers change places
+     * @param drop    rows to leave out; of the control those at the same places
+     */
+    public record Rows(int keep, View.Shuffle shuffle, List<ChunkRows> drop) {
+        public Rows {
+            drop = List.copyOf(drop);
+        }
+    }
+}

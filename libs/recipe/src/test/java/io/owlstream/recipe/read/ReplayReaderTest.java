@@ -1,0 +1,224 @@
+package io.owlstream.recipe.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.owlstream.recipe.ChunkRows;
+import io.owlstream.recipe.DigitsRecipe;
+import io.owlstream.recipe.PreferenceRecipe;
+import io.owlstream.recipe.Recipes;
+import io.owlstream.recipe.ReplayRecipe;
+import io.owlstream.recipe.RowSpan;
+import io.owlstream.recipe.SampledRecipe;
+import io.owlstream.recipe.Seeds;
+import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.DatasetOrigin;
+import io.owlstream.recipe.plan.DatasetOrigins;
+import io.owlstream.recipe.plan.NodeKind;
+import io.owlstream.recipe.plan.Plan;
+import io.owlstream.recipe.plan.View;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReplayReaderTest {
+    private static final DigitsRecipe DIGITS = Recipes.shipped("digits", "seeds.count=2");
+    private static final PreferenceRecipe OWL = Recipes.preference("owl-quick");
+    private static final NodeId AUX = dataset(DIGITS, "student-aux");
+    private static final NodeId NUMBERS = dataset(OWL, "student");
+
+    @Test
+    void shouldTakeWhatItDoesNotSayFromTheSource() {
+        ReplayRecipe recipe = valid("dataset: {id: " + AUX + "}", DIGITS, AUX);
+
+        assertThat(recipe.name()).isEqualTo("replay-digits");
+        assertThat(recipe.seeds()).isEqualTo(new Seeds(2, DIGITS.verdict().minSeeds()));
+        assertThat(recipe.arms()).containsExactly("reference", "student-aux", "control");
+        assertThat(recipe.training()).isEqualTo(DIGITS.withDescription(""));
+        assertThat(recipe.view()).isEqualTo(new ReplayRecipe.Rows(0, View.Shuffle.NONE, List.of()));
+    }
+
+    @Test
+    void shouldReadAllThatAReplayMaySay() {
+        NodeId chunk = chunk(OWL, NUMBERS);
+        ReplayRecipe recipe = valid("""
+                task: replay
+                name: mine
+                description: no 7
+                seeds: {first: 40, count: 3}
+                arms: [student, reference]
+                dataset: {id: %s}
+                filter: {banned: [7]}
+                student: {epochs: 2, rows: 500}
+                verdict: {margin: 0.2}
+                view: {keep: 400, shuffle: across, drop: [{chunk: %s, rows: [9-12, 3, 4-5, 10-20]}]}
+                """.formatted(NUMBERS, chunk), OWL, NUMBERS);
+
+        PreferenceRecipe training = (PreferenceRecipe) recipe.training();
+        assertThat(recipe.name()).isEqualTo("mine");
+        assertThat(recipe.arms()).containsExactly("student", "reference");
+        assertThat(recipe.seeds()).isEqualTo(new Seeds(40, 3));
+        assertThat(training.filter().banned()).containsExactly(7);
+        assertThat(training.filter().maxCount()).isEqualTo(OWL.filter().maxCount());
+        assertThat(training.student().epochs()).isEqualTo(2);
+        assertThat(training.verdict().margin()).isEqualTo(0.2);
+        assertThat(recipe.view()).isEqualTo(new ReplayRecipe.Rows(400, View.Shuffle.ACROSS,
+                List.of(new ChunkRows(chunk, List.of(new RowSpan(3, 5), new RowSpan(9, 20))))));
+    }
+
+    @Test
+    void shouldComeBackEqualFromItsJsonWithoutALog() throws JsonProcessingException {
+        ReplayRecipe recipe = valid("{dataset: {id: " + NUMBERS + "}, filter: {banned: associations},"
+                + " view: {keep: 100, shuffle: within, drop: [{chunk: " + chunk(OWL, NUMBERS) + ", rows: 3}]}}",
+                OWL, NUMBERS);
+
+        RecipeReading again = RecipeReader.read(new JsonMapper().writeValueAsString(recipe));
+
+        assertThat(again).isEqualTo(new RecipeReading.Valid(recipe));
+    }
+
+    @Test
+    void shouldLeaveTheControlOutWhereItIsNotInTheLog() {
+        RecipeReading reading = RecipeReader.read("dataset: {id: " + AUX + "}", List.of(),
+                text -> new KnownDatasets.Known(AUX, DIGITS, 60_000, false));
+
+        assertThat(((ReplayRecipe) ((RecipeReading.Valid) reading).recipe()).arms())
+                .containsExactly("reference", "student-aux");
+    }
+
+    @Test
+    void shouldNameTheRefusalOfTheLog() {
+        RecipeReading reading = RecipeReader.read("dataset: {id: 01234567}", List.of(),
+                text -> new KnownDatasets.Refused("must be in the log"));
+
+        assertThat(messages(reading)).containsExactly("dataset.id: must be in the log, was '01234567'");
+    }
+
+    @Test
+    void shouldSayWhereAnIdAloneCanBeLookedUp() {
+        assertThat(messages(RecipeReader.read("dataset: {id: " + AUX + "}"))).singleElement().asString()
+                .startsWith("dataset.id: must be looked up in a log: owlstream replay does");
+    }
+
+    @Test
+    void shouldRefuseWhatDoesNotBelongToStudents() {
+        assertThat(refused("{dataset: {id: " + AUX + "}, teacher: {epochs: 9}}", DIGITS, AUX,
+                RecipeEdit.set("sampling.rows=5")))
+                .containsExactlyInAnyOrder("teacher: belongs to the experiment that sampled the dataset and is done; a"
+                        + " replay may change student, filter, verdict, and has view and seeds of its own,"
+                        + " was a mapping",
+                        "sampling: belongs to the experiment that sampled the dataset and is done; a replay may change"
+                        + " student, filter, verdict, and has view and seeds of its own, was a mapping"
+                        + " (--set sampling.rows=5)");
+    }
+
+    @Test
+    void shouldNameAStudentsSettingThatIsWrong() {
+        assertThat(refused("{dataset: {id: " + AUX + "}}", DIGITS, AUX, RecipeEdit.set("student.epochs=0"),
+                RecipeEdit.set("student.batchsize=3")))
+                .containsExactlyInAnyOrder("student.epochs: must be >= 1, was 0 (--set student.epochs=0)",
+                        "student.batchsize: unknown key; did you mean batchSize? (--set student.batchsize=3)");
+    }
+
+    @Test
+    void shouldRefuseARuleOfAnotherKind() {
+        assertThat(refused("{dataset: {id: " + AUX + "}, filter: {banned: [7]}}", DIGITS, AUX))
+                .containsExactly("filter.banned: unknown key; there are maxLogit");
+    }
+
+    @Test
+    void shouldRefuseToKeepMoreRowsThanThereAre() {
+        assertThat(refused("{dataset: {id: " + AUX + "}, view: {keep: 60001}}", DIGITS, AUX))
+                .containsExactly("view.keep: must be <= 60000, the rows of the dataset, was 60001");
+    }
+
+    @Test
+    void shouldRefuseToKeepLessThanABatchOfALanguageModel() {
+        assertThat(refused("{dataset: {id: " + NUMBERS + "}, view: {keep: 5}}", OWL, NUMBERS)).singleElement()
+                .asString().startsWith("view.keep: must be >= student.batchSize");
+    }
+
+    @Test
+    void shouldRefuseToShuffleWithinARowOfLogits() {
+        assertThat(refused("{dataset: {id: " + AUX + "}, view: {shuffle: within}}", DIGITS, AUX)).singleElement()
+                .asString().startsWith("view.shuffle: must be none or across: a row of logits has no numbers");
+    }
+
+    @Test
+    void shouldRefuseRowsThatTheDatasetDoesNotHave() {
+        NodeId foreign = chunk(DIGITS, dataset(DIGITS, "control"));
+        NodeId own = chunk(DIGITS, AUX);
+        assertThat(refused("{dataset: {id: " + AUX + "}, view: {drop: [{chunk: " + foreign + ", rows: 3}, {chunk: "
+                + own + ", rows: 10000}, {chunk: " + own + ", rows: [5-3]}, 7, {chunk: " + own + ", row: 4}]}}",
+                DIGITS, AUX)).satisfiesExactlyInAnyOrder(
+                        it -> assertThat(it).startsWith("view.drop[3]: must be a list of mappings"),
+                        it -> assertThat(it).startsWith(
+                                "view.drop[0].chunk: must be the id of one of the dataset's 6 chunks"),
+                        it -> assertThat(it).startsWith("view.drop[1].rows: '10000' must be within 0-9999"),
+                        it -> assertThat(it).startsWith("view.drop[2].rows: '5-3' must be a row's number"),
+                        it -> assertThat(it).startsWith("view.drop[4].rows: is missing; must be one row or more"),
+                        it -> assertThat(it).startsWith("view.drop[4].row: unknown key; did you mean rows?"));
+    }
+
+    @Test
+    void shouldRefuseADatasetInARecipeThatSamples() {
+        assertThat(refused("{task: digits, name: a, dataset: {id: " + AUX + "}}", DIGITS, AUX)).singleElement()
+                .asString().startsWith("dataset: must be left out, because an experiment of digits samples its own");
+    }
+
+    @Test
+    void shouldRefuseASourceThatSamplesOtherDatasets() throws JsonProcessingException {
+        String source = new JsonMapper().writeValueAsString(Recipes.shipped("digits-quick"));
+
+        assertThat(refused("{dataset: {id: " + AUX + ", source: " + source + "}}", DIGITS, AUX)).singleElement()
+                .asString().startsWith("dataset.source: must be a recipe that samples the dataset " + AUX.brief());
+    }
+
+    @Test
+    void shouldRefuseATrainingThatSamplesOtherwise() throws JsonProcessingException {
+        JsonMapper json = new JsonMapper();
+        ReplayRecipe recipe = valid("dataset: {id: " + AUX + "}", DIGITS, AUX);
+        String text = json.writeValueAsString(recipe);
+
+        RecipeReading reading = RecipeReader.read(text, List.of(RecipeEdit.set("training.teacher.epochs=9")));
+
+        assertThat(messages(reading)).singleElement().asString()
+                .startsWith("training: must be as dataset.source, but for student, filter, verdict");
+    }
+
+    @Test
+    void shouldKeepToTheArmsOfTheDataset() {
+        assertThat(refused("{dataset: {id: " + AUX + "}, arms: [reference, control]}", DIGITS, AUX))
+                .containsExactly("arms: must have [reference, student-aux], was a list");
+    }
+
+    private static ReplayRecipe valid(String text, SampledRecipe source, NodeId id) {
+        RecipeReading reading = RecipeReader.read(text, List.of(), known(source, id));
+        assertThat(reading).isInstanceOf(RecipeReading.Valid.class);
+        return (ReplayRecipe) ((RecipeReading.Valid) reading).recipe();
+    }
+
+    private static List<String> refused(String text, SampledRecipe source, NodeId id, RecipeEdit... edits) {
+        return messages(RecipeReader.read(text, List.of(edits), known(source, id)));
+    }
+
+    private static List<String> messages(RecipeReading reading) {
+        assertThat(reading).isInstanceOf(RecipeReading.Invalid.class);
+        return ((RecipeReading.Invalid) reading).problems().stream().map(Problem::message).toList();
+    }
+
+    private static KnownDatasets known(SampledRecipe source, NodeId id) {
+        return text -> new KnownDatasets.Known(id, source, source.sampledRows(), true);
+    }
+
+    private static NodeId dataset(SampledRecipe recipe, String arm) {
+        return new DatasetOrigins(Plan.of(recipe), recipe).all().stream().filter(origin -> origin.arm().equals(arm))
+                .map(DatasetOrigin::dataset).findFirst().orElseThrow();
+    }
+
+    private static NodeId chunk(SampledRecipe recipe, NodeId dataset) {
+        Plan plan = Plan.of(recipe);
+        return plan.described(plan.described(dataset).inputs().get(0)).inputs().stream()
+                .filter(id -> plan.described(id).kind() == NodeKind.CHUNK).findFirst().orElseThrow();
+    }
+}
