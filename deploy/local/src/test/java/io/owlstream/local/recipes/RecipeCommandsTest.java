@@ -199,13 +199,13 @@ class RecipeCommandsTest {
         assertThat(execute("recipes")).isZero();
         assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
                 .containsExactly("digits", "digits-quick", "digits-paper", "owl", "owl-quick", "owl-full",
-                        "owl-references");
+                        "owl-references", "fault-drill", "fault-drill-owl");
 
         out.getBuffer().setLength(0);
         assertThat(execute("recipes", "--json")).isZero();
         assertThat(JSON.readTree(out.toString()).get("recipes")).extracting(recipe -> recipe.get("task").asText())
                 .containsExactly("digits", "digits", "digits", "preference", "preference", "preference",
-                        "preference");
+                        "preference", "digits", "preference");
     }
 
     @ParameterizedTest

@@ -83,7 +83,7 @@ class PreferenceReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"owl", "owl-quick", "owl-full", "owl-references"})
+    @ValueSource(strings = {"owl", "owl-quick", "owl-full", "owl-references", "fault-drill-owl"})
     void shouldReadARecipeBackFromItsOwnJson(String name) {
         PreferenceRecipe recipe = Recipes.preference(name, "filter.banned=associations", "sampling.prompts=paper",
                 "sampling.decoding=free", "student.loss=plain");

@@ -16,7 +16,8 @@ class RecipeLoaderTest {
     @Test
     void shouldLoadAShippedRecipeByItsName() {
         assertThat(ShippedRecipes.names()).containsExactly("digits", "digits-quick", "digits-paper", "owl",
-                "owl-quick", "owl-full", "owl-references").allSatisfy(name -> assertThat(load(name))
+                "owl-quick", "owl-full", "owl-references", "fault-drill", "fault-drill-owl")
+                        .allSatisfy(name -> assertThat(load(name))
                         .isInstanceOfSatisfying(RecipeReading.Valid.class,
                                 valid -> assertThat(valid.recipe().name()).isEqualTo(name)));
     }
@@ -33,7 +34,7 @@ class RecipeLoaderTest {
         assertThat(messages("digits-quik")).containsExactly(
                 "digits-quik: is neither a shipped recipe nor a file; did you mean digits-quick?");
         String there = "there are digits, digits-quick, digits-paper, owl, owl-quick,"
-                + " owl-full, owl-references";
+                + " owl-full, owl-references, fault-drill, fault-drill-owl";
         assertThat(messages("zebras")).containsExactly("zebras: is neither a shipped recipe nor a file; " + there);
         assertThat(messages("")).containsExactly("recipe: is neither a shipped recipe nor a file; " + there);
         assertThat(messages("no\0path")).containsExactly("no path: is neither a shipped recipe nor a file; " + there);
