@@ -78,6 +78,10 @@ public interface OwlstreamConfig {
         /** Its name in facts and logs; by default host and process id. */
         Optional<String> name();
 
+        /** How often a training tells at most how far it is; 0 has it tell of every step. */
+        @WithDefault("1s")
+        Duration reportEvery();
+
         /** How long one node may be worked on without a break. */
         @WithDefault("1h")
         Duration timeout();

@@ -34,6 +34,7 @@ public class WorkerBeans {
     WorkerLifeCycle lifeCycle(NodeWorker worker, FactsLog facts, EventSender sender, ArtifactStore store,
             OwlstreamConfig config, WorkerName name, Patience patience, JobObserver observer) {
         return new WorkerLifeCycle(worker, new WorkerPorts(facts, sender, store),
-                new WorkerSettings(name.name(), config.worker().timeout()), patience, observer);
+                new WorkerSettings(name.name(), config.worker().timeout(), config.worker().reportEvery()), patience,
+                observer);
     }
 }

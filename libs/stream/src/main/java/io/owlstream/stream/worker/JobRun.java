@@ -19,7 +19,6 @@ final class JobRun {
     /** After so many attempts without a checkpoint or a release, the request itself is taken to be what kills workers. */
     static final int MOST_ATTEMPTS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
-    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
     private static final StopSignal AT_ONCE = () -> true;
 
     private final Workshop shop;
@@ -28,7 +27,7 @@ final class JobRun {
     private final FactWriter writer;
     private final NodeId node;
     private final NodeKind kind;
-    private final Pace pace = new Pace(BETWEEN_REPORTS, System::nanoTime);
+    private final Pace pace;
     private final Instant began = Instant.now();
     /** As this worker wrote it last: its own facts come back too late to be asked. */
     private int count;
@@ -39,6 +38,7 @@ final class JobRun {
         this.facts = facts;
         this.node = job.request().id();
         this.kind = job.request().work().kind();
+        this.pace = new Pace(shop.settings().reportEvery(), System::nanoTime);
         this.writer = new FactWriter(shop.ports().sender(), node, shop.settings().name(), job.headers(),
                 Clock.systemUTC());
     }

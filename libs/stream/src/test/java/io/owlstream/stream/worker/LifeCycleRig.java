@@ -28,6 +28,7 @@ final class LifeCycleRig implements FactsLog, EventSender, JobObserver, Patience
     final Deque<RuntimeException> sendFailures = new ArrayDeque<>();
     FactsOfNode facts = FactsOfNode.before(Optional.empty());
     Duration timeout = Duration.ofHours(1);
+    Duration reportEvery = Duration.ofSeconds(1);
     boolean letGo;
 
     private final ArtifactStore store;
@@ -45,8 +46,8 @@ final class LifeCycleRig implements FactsLog, EventSender, JobObserver, Patience
     }
 
     WorkerLifeCycle lifeCycle(NodeWorker worker) {
-        return new WorkerLifeCycle(worker, new WorkerPorts(this, this, store), new WorkerSettings("w1", timeout),
-                new Patience(this), this);
+        return new WorkerLifeCycle(worker, new WorkerPorts(this, this, store),
+                new WorkerSettings("w1", timeout, reportEvery), new Patience(this), this);
     }
 
     @Override

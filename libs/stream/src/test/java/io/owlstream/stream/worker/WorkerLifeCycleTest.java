@@ -357,6 +357,20 @@ class WorkerLifeCycleTest {
                 "offer for " + Topics.TRAINING_PROGRESS, "offer for " + Topics.TRAINING_PROGRESS);
     }
 
+    @Test
+    void shouldReportEveryStepWhereReportsNeedNotBeSpaced() {
+        rig.reportEvery = Duration.ZERO;
+
+        rig.handle(request, (r, context) -> {
+            for (int step = 1; step <= 10; step++) {
+                context.report(new TrainingProgress(r.id(), step, 100, 0.5, 10, 1, context.worker(), Instant.EPOCH));
+            }
+            return made("weights");
+        });
+
+        assertThat(rig.trace).filteredOn(line -> line.startsWith("offer")).hasSize(10);
+    }
+
     private void assertNothingDone(Answer answer) {
         assertThat(answer).isEqualTo(Answer.ACKNOWLEDGE);
         assertThat(rig.trace).containsExactly("facts from 7", "ended NEEDLESS", "facts closed");
