@@ -55,6 +55,8 @@ final class BrokerSettings {
         // After a kill the controller must forget the former broker before the new one may register.
         p.put("broker.session.timeout.ms", "2000");
         p.put("broker.heartbeat.interval.ms", "500");
+        // What a lost member costs is waited for by whoever lost it: clients on one machine may ask for less than 6 s.
+        p.put("group.min.session.timeout.ms", "1000");
         p.put("num.network.threads", "2");
         p.put("num.io.threads", "4");
         p.put("background.threads", "2");
