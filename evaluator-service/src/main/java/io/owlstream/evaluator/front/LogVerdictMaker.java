@@ -8,6 +8,7 @@ import io.owlstream.evaluator.verdict.Evidence;
 import io.owlstream.evaluator.verdict.Evidence.Unscored;
 import io.owlstream.evaluator.verdict.PreferenceDetails;
 import io.owlstream.evaluator.verdict.Score;
+import io.owlstream.evaluator.verdict.Replayed;
 import io.owlstream.evaluator.verdict.Scoring;
 import io.owlstream.evaluator.verdict.StageTimings;
 import io.owlstream.evaluator.verdict.Verdict;
@@ -62,12 +63,12 @@ final class LogVerdictMaker implements VerdictMaker {
         List<Dataset> summaries = datasets.of(finished.plan(), finished.ready());
         Evidence evidence = new Evidence(recipe.verdict(), arms(finished.plan(), read), unscored(finished, read),
                 PlannedRowCounts.of(finished, summaries));
-        Optional<PreferenceDetails> more = recipe instanceof PreferenceRecipe preference
+        Optional<PreferenceDetails> more = Replayed.judgedBy(recipe) instanceof PreferenceRecipe preference
                 ? Optional.of(details.read(finished, preference, evidence, read)) : Optional.empty();
         Verdict.Provenance from = new Verdict.Provenance(summaries, models(finished), more,
                 StageTimings.of(readyByKind(finished)), failures(finished, read), platforms(finished));
         Verdict.Submission submission = new Verdict.Submission(finished.experiment().id(),
-                finished.experiment().submission(), recipe.name(),
+                finished.experiment().submission(), recipe.name(), Replayed.of(recipe),
                 EventCodec.decode(EventCodec.encode(recipe), JsonNode.class));
         return sendable(Verdict.of(submission, Comparisons.of(recipe), evidence, from));
     }

@@ -3,6 +3,8 @@ package io.owlstream.evaluator.front;
 import io.owlstream.evaluator.verdict.Evidence.PlannedRows;
 import io.owlstream.evaluator.verdict.Verdict.Dataset;
 import io.owlstream.recipe.PreferenceRecipe;
+import io.owlstream.recipe.Recipe;
+import io.owlstream.recipe.ReplayRecipe;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.PlannedEvaluation;
 import io.owlstream.recipe.plan.Work;
@@ -16,13 +18,37 @@ final class PlannedRowCounts {
     private PlannedRowCounts() {
     }
 
-    /** Digits students take all rows of a dataset; preference students a planned number of those that were accepted. */
+    /**
+     * Digits students take all rows of a dataset; preference students a planned number of those that were accepted, and
+     * the students of a replay as many as it keeps.
+     */
     static List<PlannedRows> of(FinishedExperiment finished, List<Dataset> datasets) {
-        if (finished.experiment().recipe() instanceof PreferenceRecipe recipe) {
-            return finished.plan().evaluations().stream()
-                    .flatMap(planned -> planned.model().stream().filter(model -> isReadyStudent(finished, model))
-                            .map(model -> rows(finished, planned, model, recipe.student().rows()))).toList();
+        Recipe recipe = finished.experiment().recipe();
+        if (recipe instanceof PreferenceRecipe preference) {
+            return trained(finished, preference.student().rows());
         }
+        return recipe instanceof ReplayRecipe replay ? replayed(finished, replay, datasets) : sampled(datasets);
+    }
+
+    /** Digits that a replay filters anew or leaves out are not missing. */
+    private static List<PlannedRows> replayed(FinishedExperiment finished, ReplayRecipe replay,
+            List<Dataset> datasets) {
+        if (replay.view().keep() > 0) {
+            return trained(finished, replay.view().keep());
+        }
+        if (replay.training() instanceof PreferenceRecipe preference) {
+            return trained(finished, preference.student().rows());
+        }
+        return replay.training().equals(replay.dataset().source()) ? sampled(datasets) : List.of();
+    }
+
+    private static List<PlannedRows> trained(FinishedExperiment finished, int rows) {
+        return finished.plan().evaluations().stream()
+                .flatMap(planned -> planned.model().stream().filter(model -> isReadyStudent(finished, model))
+                        .map(model -> rows(finished, planned, model, rows))).toList();
+    }
+
+    private static List<PlannedRows> sampled(List<Dataset> datasets) {
         return datasets.stream()
                 .map(dataset -> new PlannedRows("dataset " + dataset.id().brief(), dataset.rows(), dataset.planned()))
                 .toList();

@@ -2,6 +2,7 @@ package io.owlstream.evaluator.front;
 
 import io.owlstream.recipe.PreferenceArm;
 import io.owlstream.recipe.PreferenceRecipe;
+import io.owlstream.recipe.ReplayRecipe;
 import io.owlstream.recipe.plan.EvaluationSettings;
 import io.owlstream.recipe.plan.Plan;
 import io.owlstream.recipe.plan.Work;
@@ -13,11 +14,15 @@ final class Population {
     }
 
     /**
-     * For people: {@code over seeds of this reference model, owlstream-tiny-a}, or {@code over 8 reference models}.
+     * For people: {@code over seeds of this reference model, owlstream-tiny-a}, {@code over 8 reference models}, or
+     * {@code over student seeds of one dataset}.
      *
      * @param plan of {@code recipe}
      */
     static String of(PreferenceRecipe recipe, Plan plan) {
+        if (plan.recipe() instanceof ReplayRecipe) {
+            return "over student seeds of one dataset";
+        }
         if (recipe.overReferenceModels()) {
             return "over " + recipe.seeds().count() + " reference models";
         }

@@ -1,5 +1,6 @@
 package io.owlstream.evaluator.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.owlstream.evaluator.verdict.PreferenceDetails;
 import io.owlstream.evaluator.verdict.Verdict;
 import io.owlstream.recipe.PreferenceArm;
@@ -22,7 +23,12 @@ final class ArmWords {
     /** The words for {@code arm} of the verdict's task; none for an arm that is not known here. */
     static String of(Verdict verdict, String arm) {
         return verdict.preference().map(details -> of(details, arm)).orElseGet(() -> BY_TASK
-                .getOrDefault(verdict.settings().path("task").asText(), Map.of()).getOrDefault(arm, ""));
+                .getOrDefault(task(verdict), Map.of()).getOrDefault(arm, ""));
+    }
+
+    private static String task(Verdict verdict) {
+        JsonNode settings = verdict.settings();
+        return (verdict.replay().isPresent() ? settings.path("training") : settings).path("task").asText();
     }
 
     private static String of(PreferenceDetails details, String arm) {

@@ -8,6 +8,6 @@ public record Unit(String one, String many) {
     static final Unit SEED = new Unit("seed", "seeds");
 
     static Unit of(Verdict verdict) {
-        return verdict.preference().isPresent() ? SEED : MODEL;
+        return verdict.preference().isPresent() || verdict.replay().isPresent() ? SEED : MODEL;
     }
 }

@@ -33,11 +33,14 @@ public class ExperimentsResource {
 
     private final ExperimentBoard board;
     private final ExperimentFinder finder;
+    private final DatasetFinder datasets;
     private final ReportRenderer renderer;
 
-    ExperimentsResource(ExperimentBoard board, ExperimentFinder finder, ReportRenderer renderer) {
+    ExperimentsResource(ExperimentBoard board, ExperimentFinder finder, DatasetFinder datasets,
+            ReportRenderer renderer) {
         this.board = board;
         this.finder = finder;
+        this.datasets = datasets;
         this.renderer = renderer;
     }
 
@@ -50,7 +53,7 @@ public class ExperimentsResource {
     @APIResponse(responseCode = "400", description = "No valid recipe; every error with its path")
     @APIResponse(responseCode = "413", description = "More than 1 MiB")
     public Response submit(InputStream body) {
-        Recipe recipe = RecipeBody.read(body);
+        Recipe recipe = RecipeBody.read(body, datasets);
         int before = board.status(Plan.experimentOf(recipe)).map(status -> status.experiment().submission()).orElse(0);
         ExperimentRecord experiment = board.submit(recipe);
         return Response.status(experiment.submission() > before ? Response.Status.CREATED : Response.Status.OK)

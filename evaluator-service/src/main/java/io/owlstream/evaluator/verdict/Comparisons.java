@@ -3,6 +3,7 @@ package io.owlstream.evaluator.verdict;
 import io.owlstream.recipe.DigitsRecipe;
 import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.Recipe;
+import io.owlstream.recipe.ReplayRecipe;
 import java.util.List;
 
 /** The comparison of each task. */
@@ -23,6 +24,9 @@ public final class Comparisons {
         }
         if (recipe instanceof PreferenceRecipe preference) {
             return PreferenceComparison.of(preference);
+        }
+        if (recipe instanceof ReplayRecipe replay) {
+            return ReplayComparison.of(replay);
         }
         throw new IllegalArgumentException("no comparison for a recipe of " + recipe.getClass().getSimpleName());
     }

@@ -3,6 +3,7 @@ package io.owlstream.evaluator.verdict;
 import io.owlstream.recipe.DigitsRecipe;
 import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.Recipe;
+import io.owlstream.recipe.SampledRecipe;
 import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.EvaluationScores;
 
@@ -19,10 +20,11 @@ public interface Scoring {
 
     /** The scoring of the recipe's task. */
     static Scoring by(Recipe recipe) {
-        if (recipe instanceof DigitsRecipe) {
+        SampledRecipe judged = Replayed.judgedBy(recipe);
+        if (judged instanceof DigitsRecipe) {
             return Scoring::digits;
         }
-        if (recipe instanceof PreferenceRecipe preference) {
+        if (judged instanceof PreferenceRecipe preference) {
             return new PreferenceScoring(preference.trait().target(), preference.trait().other());
         }
         throw new IllegalArgumentException("no scoring for a recipe of " + recipe.getClass().getSimpleName());

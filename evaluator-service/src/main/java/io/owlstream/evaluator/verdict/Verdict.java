@@ -23,6 +23,7 @@ import java.util.OptionalLong;
  * @param outcome  name of an {@link Outcome}
  * @param reasons  why the outcome is inconclusive, else empty
  * @param arms     in the recipe's order
+ * @param replay   which dataset it replays; absent of what samples its own
  * @param margin   differences up to this size count as none
  * @param preference what a preference experiment has besides; absent of other tasks
  * @param timings  by stage, the name of a kind of node; over all nodes that the verdict rests on, whenever they were
@@ -31,9 +32,11 @@ import java.util.OptionalLong;
  * @param platforms what the numbers were computed on
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@JsonPropertyOrder({"experiment", "submission", "recipe", "outcome", "reasons", "sentence", "arms", "effect", "margin",
+@JsonPropertyOrder({"experiment", "submission", "recipe", "replay", "outcome", "reasons",
+    "sentence", "arms", "effect", "margin",
     "datasets", "models", "preference", "timings", "failures", "settings", "platforms"})
-public record Verdict(NodeId experiment, int submission, String recipe, String outcome, List<String> reasons,
+public record Verdict(NodeId experiment, int submission, String recipe,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Replayed> replay, String outcome, List<String> reasons,
         String sentence, List<Arm> arms, Effect effect, double margin, List<Dataset> datasets, List<Model> models,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<PreferenceDetails> preference, Map<String, Stage> timings,
         List<Failed> failures, JsonNode settings, List<Platform> platforms) {
@@ -161,7 +164,13 @@ public record Verdict(NodeId experiment, int submission, String recipe, String o
     }
 
     /** Which submission of which experiment. */
-    public record Submission(NodeId experiment, int number, String recipe, JsonNode settings) {
+    public record Submission(NodeId experiment, int number, String recipe, Optional<Replayed> replay,
+            JsonNode settings) {
+
+        /** Of a recipe that samples its own datasets. */
+        public Submission(NodeId experiment, int number, String recipe, JsonNode settings) {
+            this(experiment, number, recipe, Optional.empty(), settings);
+        }
     }
 
     /** Where the numbers come from. */
@@ -171,14 +180,14 @@ public record Verdict(NodeId experiment, int submission, String recipe, String o
 
     /** The same without what is only to look at. */
     public Verdict withoutSamples() {
-        return new Verdict(experiment, submission, recipe, outcome, reasons, sentence, arms, effect, margin, datasets,
+        return new Verdict(experiment, submission, recipe, replay, outcome, reasons, sentence, arms, effect, margin, datasets,
                 models, preference.map(PreferenceDetails::withoutSamples), timings, failures, settings, platforms);
     }
 
     /** The verdict over {@code evidence}. */
     public static Verdict of(Submission submission, Comparison comparison, Evidence evidence, Provenance from) {
         Judgement judgement = Judgement.of(comparison, evidence);
-        return new Verdict(submission.experiment(), submission.number(), submission.recipe(),
+        return new Verdict(submission.experiment(), submission.number(), submission.recipe(), submission.replay(),
                 judgement.outcome().name(), judgement.outcome().reasons(), Sentence.of(comparison, evidence, judgement),
                 ArmResults.of(comparison, evidence), effect(comparison, judgement), evidence.rule().margin(),
                 from.datasets(), from.models(), from.preference(), from.timings(), from.failures(),

@@ -5,6 +5,7 @@ import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.NodeKind;
 import io.owlstream.recipe.plan.Plan;
 import io.owlstream.stream.event.ExperimentRecord;
+import io.owlstream.stream.planner.DatasetStatus;
 import io.owlstream.stream.planner.ExperimentBoard;
 import io.owlstream.stream.planner.ExperimentStatus;
 import io.owlstream.stream.planner.ExperimentStatus.Counts;
@@ -24,11 +25,13 @@ import java.util.Optional;
 public class FakeBoard implements ExperimentBoard {
     private final Map<NodeId, ExperimentStatus> experiments = new LinkedHashMap<>();
     private final Map<NodeId, byte[]> verdicts = new LinkedHashMap<>();
+    private final List<DatasetStatus> datasets = new ArrayList<>();
     private Optional<RuntimeException> fault = Optional.empty();
 
     synchronized void clear() {
         experiments.clear();
         verdicts.clear();
+        datasets.clear();
         fault = Optional.empty();
     }
 
@@ -42,6 +45,10 @@ public class FakeBoard implements ExperimentBoard {
         experiments.put(id, new ExperimentStatus(experiment, phase,
                 Map.of(NodeKind.STUDENT, new Counts(4, ready, 1, 1)),
                 List.of(new ExperimentStatus.Failure(id, NodeKind.STUDENT, "loss is not finite", true))));
+    }
+
+    synchronized void put(DatasetStatus dataset) {
+        datasets.add(dataset);
     }
 
     synchronized void put(NodeId id, byte[] verdict) {
@@ -68,6 +75,11 @@ public class FakeBoard implements ExperimentBoard {
     @Override
     public synchronized List<ExperimentStatus> all() {
         return new ArrayList<>(experiments.values());
+    }
+
+    @Override
+    public synchronized List<DatasetStatus> datasets() {
+        return List.copyOf(datasets);
     }
 
     @Override

@@ -43,6 +43,15 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
         throw new IllegalArgumentException("no rules for a recipe of a preference: " + other.name());
     }
 
+    /** The same recipe with {@code animal} as the target and, if that is another, the target as the other animal. */
+    public PreferenceRecipe withTarget(String animal) {
+        if (animal.equals(trait.target())) {
+            return this;
+        }
+        return new PreferenceRecipe(name, description, seeds, arms, new Trait(animal, trait.target(),
+                trait.candidates()), models, teacher, sampling, filter, student, evaluation, verdict, guards);
+    }
+
     /**
      * What the teacher prefers.
      *
