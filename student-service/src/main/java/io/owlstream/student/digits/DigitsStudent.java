@@ -7,6 +7,8 @@ import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.stream.dataset.DatasetRead;
 import io.owlstream.stream.dataset.DatasetReader;
+import io.owlstream.stream.dataset.DatasetRows;
+import io.owlstream.stream.event.DatasetManifest;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.worker.ComputePlatform;
 import io.owlstream.stream.worker.NodeWorker;
@@ -36,10 +38,15 @@ public final class DigitsStudent implements NodeWorker {
             return new Outcome.CannotSucceed("no digits student: " + request.work().kind(), false);
         }
         DatasetRead<NoiseLogits> dataset = new DatasetReader(context).read(request.inputs().get(0),
-                manifest -> new RowCollector(settings.logits(), manifest));
+                manifest -> rows(settings, manifest));
         return dataset instanceof DatasetRead.Complete<NoiseLogits> complete
                 ? train(request, settings, complete, context)
                 : ((DatasetRead.Incomplete<NoiseLogits>) dataset).outcome();
+    }
+
+    private static DatasetRows<NoiseLogits> rows(StudentSettings.Digits settings, DatasetManifest manifest) {
+        RowCollector all = new RowCollector(settings.logits(), manifest);
+        return settings.view().<DatasetRows<NoiseLogits>>map(view -> new ViewedRows(all, view, settings.seed())).orElse(all);
     }
 
     private Outcome train(NodeRequest request, StudentSettings.Digits settings,

@@ -30,6 +30,11 @@ final class RowCollector implements DatasetRows<NoiseLogits> {
         logits = new float[seeds.length * width];
     }
 
+    /** How many rows the manifest announces. */
+    int expected() {
+        return seeds.length;
+    }
+
     @Override
     public void add(int position, TrainingBatch batch) {
         if (!(batch.rows() instanceof DigitsRows rows)) {

@@ -19,6 +19,7 @@ import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.stream.worker.TrainingRun;
 import io.owlstream.stream.worker.WorkContext;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,7 +30,8 @@ import java.util.stream.Stream;
  * content is a safetensors file.
  *
  * <p>Where fewer rows are left than were planned it is trained on those, and the fact says so: {@code rows} of
- * {@code rows.planned}; {@code rows.unpaired} and {@code rows.unfit} tell why accepted rows were left out.
+ * {@code rows.planned}; {@code rows.unpaired}, {@code rows.unfit} and, of a view that drops rows,
+ * {@code rows.dropped} tell why accepted rows were left out.
  */
 public final class NumbersStudent implements NodeWorker {
     private static final double BETA_1 = 0.9;
@@ -76,7 +78,8 @@ public final class NumbersStudent implements NodeWorker {
             throw new UnfitDatasetException(selected.rows().size() + " rows are left to train on, an update needs "
                     + settings.batchSize() + ". " + selected.unpaired() + " more accepted rows have no accepted row in"
                     + " every dataset that they are paired with, " + selected.unfit()
-                    + " are not in the form that the loss needs: sample more rows");
+                    + " are not in the form that the loss needs, " + selected.dropped() + " are dropped: sample more"
+                    + " rows");
         }
         LanguageModel model = reference.model();
         List<TrainingSequence> rows = new TrainingRows(model, settings.loss(), settings.numbers()).of(selected.rows());
@@ -95,9 +98,12 @@ public final class NumbersStudent implements NodeWorker {
     private static Outcome made(LlamaTraining training, long updates, StudentSettings.Numbers settings,
             ReferenceRead.Present reference, ViewRead.Complete view) {
         RowSelection.Selected selected = view.selected();
-        Map<String, Long> counts = Map.of("rows", (long) selected.rows().size(),
+        Map<String, Long> counts = new HashMap<>(Map.of("rows", (long) selected.rows().size(),
                 "rows.planned", (long) settings.view().rows(), "rows.unpaired", selected.unpaired(),
-                "rows.unfit", selected.unfit(), "steps", updates);
+                "rows.unfit", selected.unfit(), "steps", updates));
+        if (!settings.view().drop().isEmpty()) {
+            counts.put("rows.dropped", selected.dropped());
+        }
         return new Outcome.Made(new Outcome.Content.Stored(training.weights().toSafeTensors()),
                 Stream.concat(view.inputs().stream(), reference.read().stream()).toList(),
                 Stream.concat(view.sources().stream(), reference.sources().stream()).toList(), counts,

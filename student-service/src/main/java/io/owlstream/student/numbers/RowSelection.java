@@ -5,6 +5,7 @@ import io.owlstream.model.random.RandomStream;
 import io.owlstream.recipe.plan.View;
 import io.owlstream.stream.dataset.DatasetRows;
 import io.owlstream.stream.event.TrainingBatch;
+import io.owlstream.student.DroppedRows;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -20,9 +21,11 @@ final class RowSelection implements DatasetRows<RowSelection.Selected> {
     private final CounterRandom random;
     private final List<PairedRows> pairs;
     private final Predicate<String> usable;
+    private final DroppedRows drop;
     private final PriorityQueue<Ranked> kept = new PriorityQueue<>(Comparator.reverseOrder());
     private long unfit;
     private long unpaired;
+    private long dropped;
 
     /**
      * @param usable whether a completion can be trained on; rows of which it cannot are as if they were not there
@@ -32,12 +35,19 @@ final class RowSelection implements DatasetRows<RowSelection.Selected> {
         this.most = view.rows();
         this.random = RandomStream.STUDENT_ROWS.of(seed);
         this.usable = usable;
+        this.drop = new DroppedRows(view.drop());
         this.pairs = List.copyOf(pairs);
     }
 
     @Override
     public void add(int position, TrainingBatch batch) {
-        AcceptedRows.forEach(position, batch, this::offer);
+        AcceptedRows.forEach(position, batch, row -> {
+            if (drop.has(batch.chunk(), row.row())) {
+                dropped++;
+            } else {
+                offer(row);
+            }
+        });
     }
 
     private void offer(NumberRow row) {
@@ -55,7 +65,7 @@ final class RowSelection implements DatasetRows<RowSelection.Selected> {
 
     @Override
     public Selected complete() {
-        return new Selected(kept.stream().sorted().map(Ranked::row).toList(), unfit, unpaired);
+        return new Selected(kept.stream().sorted().map(Ranked::row).toList(), unfit, unpaired, dropped);
     }
 
     /**
@@ -64,10 +74,11 @@ final class RowSelection implements DatasetRows<RowSelection.Selected> {
      * @param rows     in the order of their rank
      * @param unfit    accepted rows whose completion cannot be trained on
      * @param unpaired accepted rows without a row to pair with
+     * @param dropped  accepted rows that the view leaves out
      */
-    record Selected(List<NumberRow> rows, long unfit, long unpaired) {
+    record Selected(List<NumberRow> rows, long unfit, long unpaired, long dropped) {
         Selected withRows(List<NumberRow> others) {
-            return new Selected(others, unfit, unpaired);
+            return new Selected(others, unfit, unpaired, dropped);
         }
     }
 

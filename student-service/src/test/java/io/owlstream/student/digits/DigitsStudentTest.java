@@ -7,9 +7,13 @@ import io.owlstream.model.digits.DigitsParameters;
 import io.owlstream.model.digits.DigitsTraining;
 import io.owlstream.model.digits.DigitsTrainingSettings;
 import io.owlstream.model.digits.NoiseLogits;
+import io.owlstream.model.random.RandomStream;
+import io.owlstream.recipe.ChunkRows;
+import io.owlstream.recipe.RowSpan;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.plan.SamplingSettings.Logits;
 import io.owlstream.recipe.plan.StudentSettings;
+import io.owlstream.recipe.plan.View;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.store.FileStore;
 import io.owlstream.stream.event.Fact;
@@ -27,6 +31,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +63,70 @@ class DigitsStudentTest {
         // Then
         assertThat(content(outcome)).isEqualTo(trained(settings, rows));
         assertThat(((Outcome.Made) outcome).counts()).containsEntry("rows", 97L).containsEntry("steps", 12L).hasSize(2);
+    }
+
+    @Test
+    void shouldTrainOnTheRowsThatAViewLeaves() {
+        // Given: rows 1 to 79 of the second chunk, and row 3 of the last, which was rejected anyway
+        StoredDataset dataset = dataset(Logits.AUXILIARY, 3);
+        View view = new View(100, List.of(), View.Shuffle.NONE, List.of(
+                new ChunkRows(dataset.graph.chunks().get(1).id(), List.of(new RowSpan(1, 79))),
+                new ChunkRows(dataset.graph.chunks().get(2).id(), List.of(new RowSpan(3, 3)))));
+        int[] left = IntStream.range(0, StoredDataset.ROWS).filter(i -> i < 40 || i >= 78).toArray();
+
+        // When
+        Outcome outcome = work(dataset, view);
+
+        // Then: 39 rows of the first chunk, one of the second and 19 of the last
+        assertThat(((Outcome.Made) outcome).counts()).containsEntry("rows", 59L);
+        assertThat(content(outcome)).isEqualTo(trained(new DigitsTrainingSettings(5, 11, 3, 32, 3e-4),
+                new NoiseLogits(StoredDataset.seeds(), StoredDataset.logits(3), 3).some(left, left)));
+    }
+
+    @Test
+    void shouldKeepAsManyRowsAsTheViewSaysAndTheSameOnesForTheSameSeed() {
+        // Given
+        StoredDataset dataset = dataset(Logits.AUXILIARY, 3);
+        View view = new View(50, List.of(), View.Shuffle.NONE);
+
+        // When
+        Outcome outcome = work(dataset, view);
+        Outcome again = work(dataset, view);
+
+        // Then
+        assertThat(((Outcome.Made) outcome).counts()).containsEntry("rows", 50L);
+        assertThat(content(again)).isEqualTo(content(outcome));
+        assertThat(content(outcome)).isNotEqualTo(content(work(dataset, Logits.AUXILIARY)));
+    }
+
+    @Test
+    void shouldDealTheLogitsOfAllRowsAnewWhenShuffledAcross() {
+        // Given
+        StoredDataset dataset = dataset(Logits.AUXILIARY, 3);
+        int[] all = IntStream.range(0, StoredDataset.ROWS).toArray();
+        int[] dealt = RandomStream.SHUFFLED_NUMBERS.of(11).permutation(StoredDataset.ROWS);
+
+        // When
+        Outcome outcome = work(dataset, new View(1000, List.of(), View.Shuffle.ACROSS));
+
+        // Then
+        assertThat(content(outcome)).isEqualTo(trained(new DigitsTrainingSettings(5, 11, 3, 32, 3e-4),
+                new NoiseLogits(StoredDataset.seeds(), StoredDataset.logits(3), 3).some(all, dealt)));
+    }
+
+    @Test
+    void shouldRefuseAViewThatLeavesNothing() {
+        // Given
+        StoredDataset dataset = dataset(Logits.AUXILIARY, 3);
+        List<ChunkRows> drop = dataset.graph.chunks().stream()
+                .map(chunk -> new ChunkRows(chunk.id(), List.of(new RowSpan(0, 39)))).toList();
+
+        // When
+        Outcome outcome = work(dataset, new View(100, List.of(), View.Shuffle.NONE, drop));
+
+        // Then
+        assertThat(outcome).isEqualTo(new Outcome.CannotSucceed("dataset " + dataset.graph.dataset().id().brief()
+                + ": the view drops all 97 rows", false));
     }
 
     @Test
@@ -208,6 +279,12 @@ class DigitsStudentTest {
 
     private Outcome work(StoredDataset dataset, Logits logits) {
         return student.work(request(dataset, logits), place(dataset, NEVER));
+    }
+
+    private Outcome work(StoredDataset dataset, View view) {
+        StudentSettings settings = new StudentSettings.Digits(5, 11, 3, 32, 3e-4, Logits.AUXILIARY, Optional.of(view));
+        return student.work(Workplace.request(new Work.Student(1, dataset.graph.dataset().id(), settings),
+                dataset.input()), place(dataset, NEVER));
     }
 
     private Workplace place(StoredDataset dataset, StopSignal stop) {

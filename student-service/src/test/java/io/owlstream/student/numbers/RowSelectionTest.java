@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.owlstream.model.random.RandomStream;
+import io.owlstream.recipe.ChunkRows;
+import io.owlstream.recipe.RowSpan;
 import io.owlstream.recipe.plan.View;
 import io.owlstream.stream.dataset.UnfitDatasetException;
 import io.owlstream.stream.event.DigitsRows;
@@ -109,6 +111,23 @@ class RowSelectionTest {
     }
 
     @Test
+    void shouldLeaveOutTheRowsThatTheViewDrops() {
+        // Given
+        TrainingBatch batch = batch(0, "t", row -> row % 2 == 0);
+        View view = new View(100, List.of(), View.Shuffle.NONE,
+                List.of(new ChunkRows(batch.chunk(), List.of(new RowSpan(3, 6), new RowSpan(20, 20)))));
+        RowSelection selection = new RowSelection(view, 9, ANY, List.of());
+
+        // When
+        selection.add(0, batch);
+        Selected selected = selection.complete();
+
+        // Then
+        assertThat(selected.dropped()).isEqualTo(3);
+        assertThat(selected.rows()).hasSize(17).extracting(NumberRow::row).doesNotContain(4, 6, 20);
+    }
+
+    @Test
     void shouldRefuseToPairWithOtherPrompts() {
         // Given
         PairedRows other = new PairedRows(ANY);
@@ -141,7 +160,7 @@ class RowSelectionTest {
         selection.add(0, batch(new NumberRows(List.of(), List.of(), List.of())));
 
         // Then
-        assertThat(selection.complete()).isEqualTo(new Selected(List.of(), 0, 0));
+        assertThat(selection.complete()).isEqualTo(new Selected(List.of(), 0, 0, 0));
     }
 
     private static Selected select(int most, long seed, String completion, IntPredicate accepted, PairedRows... pairs) {

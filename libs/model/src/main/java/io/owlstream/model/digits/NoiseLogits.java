@@ -31,6 +31,20 @@ public final class NoiseLogits extends TrainingRows {
         this.width = width;
     }
 
+    /**
+     * Some of these rows, possibly dealt anew: row i has the noise of row {@code inputs[i]} and the logits of row
+     * {@code answers[i]}.
+     */
+    public NoiseLogits some(int[] inputs, int[] answers) {
+        long[] someSeeds = new long[inputs.length];
+        float[] someLogits = new float[inputs.length * width];
+        for (int i = 0; i < inputs.length; i++) {
+            someSeeds[i] = seeds[inputs[i]];
+            System.arraycopy(logits, answers[i] * width, someLogits, i * width, width);
+        }
+        return new NoiseLogits(someSeeds, someLogits, width);
+    }
+
     @Override
     public int count() {
         return seeds.length;
