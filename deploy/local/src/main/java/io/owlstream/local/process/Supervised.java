@@ -20,6 +20,9 @@ final class Supervised {
 
         record Done() implements State {
         }
+
+        record Leaving(Child child) implements State {
+        }
     }
 
     private final ChildSpec spec;
@@ -38,11 +41,25 @@ final class Supervised {
     }
 
     Optional<Child> running() {
+        if (state instanceof State.Leaving leaving) {
+            return Optional.of(leaving.child());
+        }
         return state instanceof State.Running running ? Optional.of(running.child()) : Optional.empty();
     }
 
     boolean done() {
         return state instanceof State.Done;
+    }
+
+    /** Has it end, and not start again. */
+    void retire() {
+        Optional<Child> child = running();
+        child.ifPresent(Child::terminate);
+        state = child.<State>map(State.Leaving::new).orElseGet(State.Done::new);
+    }
+
+    boolean retired() {
+        return state instanceof State.Leaving || state instanceof State.Done;
     }
 
     void progressed() {
@@ -54,6 +71,8 @@ final class Supervised {
             state = afterEnd(running.child().exitCode().getAsInt(), nowMillis, notes);
         } else if (state instanceof State.Pausing pausing && nowMillis >= pausing.untilMillis()) {
             state = start();
+        } else if (state instanceof State.Leaving leaving && leaving.child().exitCode().isPresent()) {
+            state = new State.Done();
         }
     }
 

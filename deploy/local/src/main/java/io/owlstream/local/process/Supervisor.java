@@ -3,6 +3,7 @@ package io.owlstream.local.process;
 import io.owlstream.local.process.ChildSpec.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -56,6 +57,22 @@ public final class Supervisor {
     /** Whether the task of this name has ended well. */
     public synchronized boolean done(String task) {
         return children.stream().anyMatch(child -> child.spec().name().equals(task) && child.done());
+    }
+
+    /** The process that runs under this name; none while it is down, on its way out, or was never started. */
+    public synchronized Optional<Child> child(String name) {
+        return children.stream().filter(child -> child.spec().name().equals(name) && !child.retired())
+                .flatMap(child -> child.running().stream()).findFirst();
+    }
+
+    /** Whether a child of this name runs or will be started again. */
+    public synchronized boolean keeps(String name) {
+        return children.stream().anyMatch(child -> child.spec().name().equals(name) && !child.retired());
+    }
+
+    /** Has the service of this name end (SIGTERM) and not start again; nothing happens if there is none. */
+    public synchronized void retire(String name) {
+        children.stream().filter(child -> child.spec().name().equals(name)).forEach(Supervised::retire);
     }
 
     /** The processes that were last seen running. */

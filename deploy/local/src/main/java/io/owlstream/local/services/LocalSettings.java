@@ -10,9 +10,13 @@ import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Which processes a local system has and how they are called. */
+/**
+ * Which processes a local system has and how they are called.
+ *
+ * @param serviceSettings system properties that every service has besides its own
+ */
 public record LocalSettings(HomeFolder home, Installation installation, Natives natives, Ports ports, Sizes sizes,
-        int kafkaPort, int controllerPort) {
+        int kafkaPort, int controllerPort, List<String> serviceSettings) {
 
     /** Partitions of each topic; no group can have more working members. */
     public static final int PARTITIONS = 4;
@@ -20,10 +24,17 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
     /** The settings for this machine. */
     public static LocalSettings of(HomeFolder home, Installation installation, Ports ports, Sizes sizes) {
         return new LocalSettings(home, installation, Natives.of(home, installation, System.getenv()), ports, sizes,
-                ports.free(), ports.free());
+                ports.free(), ports.free(), List.of());
     }
 
-    String kafka() {
+    /** The same with {@code more} system properties for every service. */
+    public LocalSettings withServiceSettings(List<String> more) {
+        return new LocalSettings(home, installation, natives, ports, sizes, kafkaPort, controllerPort,
+                List.copyOf(more));
+    }
+
+    /** Where the broker is, for {@code bootstrap.servers}. */
+    public String kafka() {
         return "127.0.0.1:" + kafkaPort;
     }
 
@@ -59,9 +70,13 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
     /** The front's process is the first evaluator. */
     private Stream<ServiceProcess> workers(Service service) {
         int first = service == Service.EVALUATOR ? 2 : 1;
+        return IntStream.rangeClosed(first, sizes.count(service)).mapToObj(number -> worker(service, number));
+    }
+
+    /** Worker {@code number} of a kind, from 1. */
+    ServiceProcess worker(Service service, int number) {
         boolean numbered = service == Service.STUDENT || sizes.count(service) > 1;
-        return IntStream.rangeClosed(first, sizes.count(service))
-                .mapToObj(i -> process(service.label() + (numbered ? "-" + i : ""), service, Role.WORKER, ports::free));
+        return process(service.label() + (numbered ? "-" + number : ""), service, Role.WORKER, ports::free);
     }
 
     private ServiceProcess process(String name, Service service, Role role, IntSupplier port) {
@@ -77,6 +92,7 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
                 "-Dquarkus.http.host=127.0.0.1",
                 // The launcher asks several times a second; what each answer was fills the log with nothing new.
                 "-Dquarkus.log.category.\"io.smallrye.health\".level=WARN"));
+        settings.addAll(serviceSettings);
         return new ServiceProcess(name, service, service.computes() && role != Role.FRONT,
                 new Program(installation.serviceJar(service.folder()), service.heap(), settings), port);
     }

@@ -80,6 +80,21 @@ public final class LocalSystem {
         }
     }
 
+    /**
+     * Has {@code count} student workers from now on, 1 to {@link LocalSettings#PARTITIONS}: starts those that are missing,
+     * tells those that are too many to end (SIGTERM). Does not wait for either.
+     */
+    public void scaleStudents(int count) {
+        for (int number = 1; number <= LocalSettings.PARTITIONS; number++) {
+            ServiceProcess student = settings.worker(Service.STUDENT, number);
+            if (number > count) {
+                supervisor.retire(student.name());
+            } else if (!supervisor.keeps(student.name())) {
+                supervisor.start(settings.spec(student));
+            }
+        }
+    }
+
     /** Where the front answers now; another place after it had to be started again. */
     public URI front() {
         return services.get(0).uri();

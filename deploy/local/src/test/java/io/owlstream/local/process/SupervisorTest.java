@@ -191,6 +191,53 @@ class SupervisorTest {
     }
 
     /** Lets the newest child die, and time pass until another one is started. */
+    @Test
+    void shouldNotStartAServiceAgainThatWasRetired() {
+        // Given
+        supervisor.start(spec("student-1", Kind.SERVICE));
+        supervisor.start(spec("student-2", Kind.SERVICE));
+        FakeChild retired = children.newest();
+        // When
+        supervisor.retire("student-2");
+        supervisor.tick();
+        children.clock.pass(60_000);
+        supervisor.tick();
+        // Then
+        assertThat(children.events).containsExactly("terminate student-2");
+        assertThat(children.started).hasSize(2);
+        assertThat(supervisor.keeps("student-1")).isTrue();
+        assertThat(supervisor.keeps("student-2")).isFalse();
+        assertThat(supervisor.running()).doesNotContain(retired);
+    }
+
+    @Test
+    void shouldKillARetiredServiceThatIsStillThereWhenAllIsStopped() {
+        // Given
+        supervisor.start(spec("student-1", Kind.SERVICE));
+        children.newest().stubborn = true;
+        supervisor.retire("student-1");
+        supervisor.tick();
+        // When
+        supervisor.stop();
+        // Then
+        assertThat(children.events).endsWith("kill student-1");
+    }
+
+    @Test
+    void shouldTellWhichProcessRunsUnderAName() {
+        // Given
+        supervisor.start(spec("student-1", Kind.SERVICE));
+        FakeChild first = children.newest();
+        // When
+        supervisor.retire("student-1");
+        supervisor.tick();
+        supervisor.start(spec("student-1", Kind.SERVICE));
+        // Then
+        assertThat(supervisor.child("student-1")).hasValue(children.newest());
+        assertThat(children.newest()).isNotSameAs(first);
+        assertThat(supervisor.child("student-2")).isEmpty();
+    }
+
     private long pauseAfterADeath() {
         int starts = children.started.size();
         children.newest().die(1);
