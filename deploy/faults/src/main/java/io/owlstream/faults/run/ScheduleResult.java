@@ -1,0 +1,30 @@
+package io.owlstream.faults.run;
+
+import java.util.List;
+
+/**
+ * How a schedule went.
+ *
+ * @param done       what was done, when and to whom
+ * @param late       steps whose time did not come before the end
+ * @param seconds    from the submission until all was calm again
+ * @param violations of what must hold; none if all did
+ * @param evidence   where logs and data are kept; empty unless something was violated
+ */
+public record ScheduleResult(int number, String theme, String work, List<String> done, List<String> late,
+        double seconds, List<String> violations, String evidence) {
+
+    public ScheduleResult {
+        done = List.copyOf(done);
+        late = List.copyOf(late);
+        violations = List.copyOf(violations);
+    }
+
+    public boolean passed() {
+        return violations.isEmpty();
+    }
+
+    ScheduleResult withEvidence(String folder) {
+        return new ScheduleResult(number, theme, work, done, late, seconds, violations, folder);
+    }
+}
