@@ -9,10 +9,13 @@ import io.owlstream.local.process.Supervisor;
 import io.owlstream.local.services.Installation;
 import io.owlstream.local.services.LocalSettings;
 import io.owlstream.local.services.LocalSystem;
+import io.owlstream.local.services.Service;
+import io.owlstream.local.services.Sizes;
 import io.owlstream.store.FileStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +69,8 @@ public final class Rig implements AutoCloseable {
         home.prepare();
         Volume volume = Volume.under(home.store());
         LocalSettings settings = LocalSettings.of(home, Installation.ofScript(), new Ports(),
-                new LocalSettings.Sizes(Optional.empty(), students)).withServiceSettings(SHORT_TIMES);
+                Sizes.of(EnumSet.allOf(Service.class)).with(Service.STUDENT, students))
+                .withServiceSettings(SHORT_TIMES);
         Rig rig = new Rig(folder, home, settings, students, volume, notes);
         try {
             rig.system.start();

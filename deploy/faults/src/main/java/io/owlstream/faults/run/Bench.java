@@ -1,6 +1,5 @@
 package io.owlstream.faults.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.owlstream.faults.check.Evidence;
 import io.owlstream.faults.check.FactRecord;
@@ -118,7 +117,7 @@ final class Bench implements AutoCloseable {
         return new Run(submission, injector, done, signs.late(), (now() - begin) / 1000.0, unrest);
     }
 
-    private int submit(Plan plan) throws InterruptedException, JsonProcessingException {
+    private int submit(Plan plan) throws IOException, InterruptedException {
         byte[] recipe = JSON.writeValueAsBytes(plan.recipe());
         long deadline = now() + patienceMillis;
         while (now() < deadline) {

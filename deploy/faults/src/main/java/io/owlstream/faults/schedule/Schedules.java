@@ -26,6 +26,8 @@ public final class Schedules {
     private static final int FIRST_SHIFT = 100;
     private static final int WIDE_SHIFT = 50;
     private static final int MOST_DELAY = 500;
+    /** How long the front that plans may be silent before another one would. */
+    private static final int LEADER_MILLIS = 6_000;
     private static final Target[] WORKERS = {Target.TEACHER, Target.SAMPLER, Target.FILTER, Target.STUDENT,
         Target.EVALUATOR};
 
@@ -96,7 +98,8 @@ public final class Schedules {
     }
 
     private Pause pause(Target target, SplittableRandom random) {
-        return new Pause(target, sessionMillis + 500 + random.nextInt(1_500));
+        int session = target == Target.EVALUATOR ? Math.max(sessionMillis, LEADER_MILLIS) : sessionMillis;
+        return new Pause(target, session + 500 + random.nextInt(1_500));
     }
 
     private static List<Step> duplicates(int times, SplittableRandom random) {
