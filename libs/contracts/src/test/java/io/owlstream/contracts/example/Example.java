@@ -1,0 +1,40 @@
+package io.owlstream.contracts.example;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * A record as it stood in a topic.
+ *
+ * @param variant which of the topic's events it is, for instance {@code owl-chunk-numbers}; unique in the topic
+ * @param value   its JSON; a text where the record holds none
+ */
+public record Example(String topic, String variant, String key, Map<String, String> headers, JsonNode value) {
+    /** The keys by whose values readers tell one event of a topic from another, and where they are. */
+    private static final List<String> MARKS = List.of("/fact", "/state/is", "/work/kind", "/work/settings/task",
+            "/work/rule/task", "/recipe/task", "/rows/task", "/scores/task");
+
+    /** The example that {@code record} gives, named for the run that wrote it and for what it holds. */
+    static Example of(String run, ConsumerRecord<String, byte[]> record, JsonNode value) {
+        Map<String, String> headers = new TreeMap<>();
+        for (Header header : record.headers()) {
+            headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+        }
+        return new Example(record.topic(), variant(run, value), record.key(), headers, value);
+    }
+
+    private static String variant(String run, JsonNode value) {
+        StringBuilder variant = new StringBuilder(run);
+        MARKS.stream().map(value::at).filter(JsonNode::isTextual).forEach(mark -> variant.append('-')
+                .append(mark.textValue()));
+        if (value.path("fact").asText().equals("ready")) {
+            variant.append(value.has("hints") ? "-dataset" : value.has("location") ? "-in-topic" : "-in-store");
+        }
+        return variant.toString();
+    }
+}
