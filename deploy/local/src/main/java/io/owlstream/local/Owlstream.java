@@ -1,11 +1,13 @@
 package io.owlstream.local;
 
 import io.owlstream.local.audit.AuditCommand;
+import io.owlstream.local.datasets.DatasetsCommand;
 import io.owlstream.local.recipes.PlanCommand;
 import io.owlstream.local.recipes.RecipesCommand;
 import io.owlstream.local.recipes.ValidateCommand;
 import io.owlstream.local.reference.ReferenceCommand;
 import io.owlstream.local.result.ReportCommand;
+import io.owlstream.local.run.ReplayCommand;
 import io.owlstream.local.run.RunCommand;
 import io.owlstream.local.up.UpCommand;
 import picocli.CommandLine;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Command;
 @Command(name = "owlstream", mixinStandardHelpOptions = true, versionProvider = Versions.class,
         description = "Subliminal learning as an event stream.", synopsisSubcommandLabel = "COMMAND",
         subcommands = {RunCommand.class, ValidateCommand.class, PlanCommand.class, RecipesCommand.class,
+            DatasetsCommand.class, ReplayCommand.class,
             ReferenceCommand.class, ReportCommand.class, AuditCommand.class, UpCommand.class})
 public final class Owlstream {
 

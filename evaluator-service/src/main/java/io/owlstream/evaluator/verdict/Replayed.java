@@ -1,6 +1,7 @@
 package io.owlstream.evaluator.verdict;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.Recipe;
@@ -61,6 +62,7 @@ public record Replayed(NodeId dataset, String arm, long seed, Optional<String> t
     }
 
     /** In one line, for people. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public String sentence() {
         return "Replay of dataset " + dataset.brief() + ", which " + recipe + " (experiment " + experiment.brief()
                 + ") sampled for " + arm + ", seed " + seed + (changes.isEmpty() ? "" : "; " + String.join(", ", changes));

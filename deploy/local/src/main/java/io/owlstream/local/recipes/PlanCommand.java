@@ -1,6 +1,9 @@
 package io.owlstream.local.recipes;
 
 import io.owlstream.local.JsonDocument;
+import io.owlstream.local.Screen;
+import io.owlstream.local.datasets.DatasetsOnDemand;
+import io.owlstream.local.front.FrontOptions;
 import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.plan.Plan;
 import java.util.Optional;
@@ -21,6 +24,9 @@ public final class PlanCommand implements Callable<Integer> {
     @Mixin
     private RecipeOptions recipes;
 
+    @Mixin
+    private FrontOptions front;
+
     @Option(names = "--json", description = "Print the plan as JSON on standard output.")
     private boolean json;
 
@@ -29,7 +35,8 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Recipe> recipe = recipes.readOrReport(spec.commandLine().getErr());
+        Optional<Recipe> recipe = recipes.readOrReport(new DatasetsOnDemand(front, Screen.of(json)),
+                spec.commandLine().getErr());
         if (recipe.isEmpty()) {
             return ExitCode.USAGE;
         }

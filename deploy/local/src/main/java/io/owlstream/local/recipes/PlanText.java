@@ -2,6 +2,7 @@ package io.owlstream.local.recipes;
 
 import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.Recipe;
+import io.owlstream.recipe.ReplayRecipe;
 import io.owlstream.recipe.Seeds;
 import java.io.PrintWriter;
 import java.util.Collection;
@@ -46,6 +47,10 @@ final class PlanText {
                 out.printf(Locale.ROOT, "models %d fresh, initial seeds %d to %d%n", seeds.count(),
                         fresh.fresh().seed(), fresh.fresh().seed() + seeds.count() - 1);
             }
+        }
+        if (recipe instanceof ReplayRecipe replay) {
+            out.printf(Locale.ROOT, "replay dataset %s of %s%n", replay.dataset().id().brief(),
+                    replay.dataset().source().name());
         }
         out.printf(Locale.ROOT, "seeds  %d (%d to %d)%n", seeds.count(), seeds.first(),
                 seeds.first() + seeds.count() - 1);

@@ -1,6 +1,7 @@
 package io.owlstream.local.recipes;
 
 import io.owlstream.recipe.Recipe;
+import io.owlstream.recipe.read.KnownDatasets;
 import io.owlstream.recipe.read.RecipeEdit;
 import io.owlstream.recipe.read.RecipeLoader;
 import io.owlstream.recipe.read.RecipeReading;
@@ -30,17 +31,17 @@ public final class RecipeOptions {
             + " --set seeds.count=N.")
     private Optional<String> seeds = Optional.empty();
 
-    /** What came of reading the recipe. */
-    public RecipeReading read() {
+    /** What came of reading the recipe; a dataset that it replays is looked for among those {@code known}. */
+    public RecipeReading read(KnownDatasets known) {
         List<RecipeEdit> edits = new ArrayList<>(assignments.stream().map(RecipeEdit::set).toList());
         firstSeed.map(RecipeEdit::firstSeed).ifPresent(edits::add);
         seeds.map(RecipeEdit::seeds).ifPresent(edits::add);
-        return RecipeLoader.load(recipe, edits);
+        return RecipeLoader.load(recipe, edits, known);
     }
 
     /** The recipe if it is valid; else none, after one line for each problem was written to {@code err}. */
-    public Optional<Recipe> readOrReport(PrintWriter err) {
-        RecipeReading reading = read();
+    public Optional<Recipe> readOrReport(KnownDatasets known, PrintWriter err) {
+        RecipeReading reading = read(known);
         if (reading instanceof RecipeReading.Valid valid) {
             return Optional.of(valid.recipe());
         }
@@ -49,7 +50,7 @@ public final class RecipeOptions {
     }
 
     /** Writes one line for each problem. */
-    static void report(RecipeReading.Invalid invalid, PrintWriter err) {
+    public static void report(RecipeReading.Invalid invalid, PrintWriter err) {
         invalid.problems().forEach(problem -> err.println(problem.message()));
         err.flush();
     }

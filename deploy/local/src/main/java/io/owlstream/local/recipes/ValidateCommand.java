@@ -1,6 +1,9 @@
 package io.owlstream.local.recipes;
 
 import io.owlstream.local.JsonDocument;
+import io.owlstream.local.Screen;
+import io.owlstream.local.datasets.DatasetsOnDemand;
+import io.owlstream.local.front.FrontOptions;
 import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.Plan;
@@ -26,6 +29,9 @@ public final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private RecipeOptions recipes;
 
+    @Mixin
+    private FrontOptions front;
+
     @Option(names = "--json", description = "Print the resolved recipe, or the problems, as JSON on standard output.")
     private boolean json;
 
@@ -35,7 +41,7 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        RecipeReading reading = recipes.read();
+        RecipeReading reading = recipes.read(new DatasetsOnDemand(front, Screen.of(json)));
         if (json) {
             JsonDocument.print(Check.of(reading), out);
         } else if (reading instanceof RecipeReading.Valid valid) {

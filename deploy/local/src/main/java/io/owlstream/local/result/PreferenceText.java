@@ -39,7 +39,7 @@ final class PreferenceText {
         out.println();
         paragraph("", "Intervals " + own.population() + "; over questions: see the report.");
         go(own.go());
-        verdict.settings().flatMap(VerdictSummary.Settings::guards).ifPresent(this::silent);
+        verdict.guards().ifPresent(this::silent);
         reasons();
     }
 

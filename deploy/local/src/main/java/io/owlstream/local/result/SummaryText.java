@@ -15,6 +15,10 @@ public final class SummaryText {
     public static void print(Finding.Checked result, Path folder, PrintStream out) {
         VerdictSummary verdict = result.summary();
         out.println();
+        verdict.replay().ifPresent(replay -> {
+            Paragraph.lines("", replay.sentence() + ".").forEach(out::println);
+            out.println();
+        });
         verdict.preference().ifPresentOrElse(own -> PreferenceText.print(verdict, own, out), () -> arms(verdict, out));
         out.println();
         verdict.failures().forEach(failed -> out.println(line(failed)));

@@ -13,11 +13,12 @@ import java.util.OptionalDouble;
  * What a user is told of verdict.json at once.
  *
  * @param reasons    why the outcome is inconclusive
+ * @param replay     which dataset was replayed, where one was
  * @param preference what only a preference experiment has
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record VerdictSummary(String experiment, String recipe, int submission, String outcome, List<String> reasons,
-        String sentence, List<Arm> arms, Optional<Preference> preference, Optional<Settings> settings,
+        String sentence, Optional<Replay> replay, List<Arm> arms, Optional<Preference> preference, Optional<Settings> settings,
         List<Failed> failures) {
     private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
@@ -74,9 +75,23 @@ public record VerdictSummary(String experiment, String recipe, int submission, S
     public record Go(OptionalDouble klFirst, double least, Optional<Boolean> enough) {
     }
 
-    /** The settings that a summary needs. */
+    /** Which dataset was replayed, in a sentence. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Settings(Optional<Guards> guards) {
+    public record Replay(String sentence) {
+    }
+
+    /**
+     * The settings that a summary needs.
+     *
+     * @param training of a replay, the settings of its students
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Settings(Optional<Guards> guards, Optional<Settings> training) {
+    }
+
+    /** What a preference experiment, or a replay of one, asks of its arms. */
+    public Optional<Guards> guards() {
+        return settings.flatMap(own -> own.guards().or(() -> own.training().flatMap(Settings::guards)));
     }
 
     /** The least answer mass of an arm that says anything. */

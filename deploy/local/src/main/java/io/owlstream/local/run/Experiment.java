@@ -3,10 +3,15 @@ package io.owlstream.local.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.owlstream.local.services.Service;
 import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.NodeKind;
 import io.owlstream.recipe.plan.Plan;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 
 /** A recipe and the id of its experiment. */
 public record Experiment(Recipe recipe, NodeId id) {
@@ -27,6 +32,24 @@ public record Experiment(Recipe recipe, NodeId id) {
 
     JsonNode settings() {
         return JSON.valueToTree(recipe);
+    }
+
+    /** The kinds of services that make its nodes. */
+    Set<Service> services() {
+        Set<Service> needed = EnumSet.of(Service.EVALUATOR);
+        Plan.of(recipe).made().forEach(node -> service(node.kind()).ifPresent(needed::add));
+        return needed;
+    }
+
+    private static Optional<Service> service(NodeKind kind) {
+        return switch (kind) {
+            case TEACHER -> Optional.of(Service.TEACHER);
+            case CHUNK -> Optional.of(Service.SAMPLER);
+            case BATCH -> Optional.of(Service.FILTER);
+            case DATASET -> Optional.empty();
+            case STUDENT -> Optional.of(Service.STUDENT);
+            case EVALUATION -> Optional.of(Service.EVALUATOR);
+        };
     }
 
     /** Where its result lies unless the user says otherwise. */

@@ -2,6 +2,7 @@ package io.owlstream.local.run;
 
 import io.owlstream.local.CommandFailure;
 import io.owlstream.local.Screen;
+import io.owlstream.local.datasets.DatasetsOnDemand;
 import io.owlstream.local.front.FrontOptions;
 import io.owlstream.local.front.FrontSession;
 import io.owlstream.local.process.Ports;
@@ -9,14 +10,12 @@ import io.owlstream.local.progress.ProgressView;
 import io.owlstream.local.recipes.RecipeOptions;
 import io.owlstream.local.result.Finding;
 import io.owlstream.local.result.ResultFolder;
-import io.owlstream.local.result.SummaryText;
 import io.owlstream.local.services.LocalSettings;
 import io.owlstream.local.services.Service;
 import io.owlstream.local.services.Sizes;
 import io.owlstream.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,18 +63,19 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Optional<Recipe> recipe = recipes.readOrReport(spec.commandLine().getErr());
+        Screen screen = Screen.of(json);
+        Optional<Recipe> recipe = recipes.readOrReport(new DatasetsOnDemand(front, screen),
+                spec.commandLine().getErr());
         if (recipe.isEmpty()) {
             return CommandFailure.BAD_INPUT;
         }
         Experiment experiment = Experiment.of(recipe.get());
         ResultFolder folder = new ResultFolder(out.orElse(experiment.defaultFolder()));
-        Screen screen = Screen.of(json);
-        Finding.Checked result = finished(experiment, folder, screen).orElse(null);
+        Finding.Checked result = KnownResult.find(experiment, folder, screen).orElse(null);
         if (result == null) {
             result = run(experiment, folder, screen);
         }
-        print(result, folder, screen);
+        KnownResult.print(result, folder, screen, json);
         return result.manifest().complete() ? CommandFailure.DONE : CommandFailure.BROKEN_OFF;
     }
 
@@ -87,7 +87,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         Stopwatch watch = new Stopwatch();
         ProgressView view = ProgressView.on(screen);
-        try (FrontSession session = front.open(sizes(), view)) {
+        try (FrontSession session = front.open(sizes(experiment), view)) {
             if (!session.isOwn() && (port.isPresent() || students.isPresent())) {
                 view.say("--port and --students have no effect on a system that runs already");
             }
@@ -99,38 +99,9 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static Optional<Finding.Checked> finished(Experiment experiment, ResultFolder folder, Screen screen)
-            throws IOException {
-        Finding found = folder.look();
-        if (found instanceof Finding.Foreign) {
-            throw CommandFailure.badInput(folder.path() + " holds other files: give an empty or new folder with --out");
-        }
-        if (found instanceof Finding.Damaged damaged) {
-            screen.talk().println(folder.path() + ": " + damaged.reason() + "; the result is made again");
-        }
-        if (!(found instanceof Finding.Checked checked)) {
-            return Optional.empty();
-        }
-        if (!checked.manifest().experiment().equals(experiment.id().hex())) {
-            throw CommandFailure.badInput(folder.path() + " holds the result of another experiment ("
-                    + checked.manifest().recipe() + "): give an empty or new folder with --out");
-        }
-        return Optional.of(checked).filter(result -> result.manifest().complete());
-    }
-
-    private void print(Finding.Checked result, ResultFolder folder, Screen screen) throws IOException {
-        if (json) {
-            screen.result().write(result.verdict());
-            screen.result().println();
-            screen.result().flush();
-        } else {
-            SummaryText.print(result, folder.path(), screen.result());
-        }
-    }
-
-    private Sizes sizes() {
+    private Sizes sizes(Experiment experiment) {
         students.ifPresent(RunCommand::requireWorkers);
-        Sizes all = Sizes.of(EnumSet.allOf(Service.class)).withPort(port.map(Ports::require));
+        Sizes all = Sizes.of(experiment.services()).withPort(port.map(Ports::require));
         return students.map(count -> all.with(Service.STUDENT, count)).orElse(all);
     }
 

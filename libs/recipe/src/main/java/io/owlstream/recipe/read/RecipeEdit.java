@@ -18,10 +18,15 @@ public record RecipeEdit(String option, List<String> path, Optional<String> valu
 
     /** The edit of {@code --set assignment}, where the assignment is {@code path.to.key=value}. */
     public static RecipeEdit set(String assignment) {
+        return set("--set " + assignment, assignment);
+    }
+
+    /** The edit that {@code option} stands for, an assignment as {@link #set(String)} takes it. */
+    public static RecipeEdit set(String option, String assignment) {
         int equals = assignment.indexOf('=');
         String path = equals < 0 ? assignment : assignment.substring(0, equals);
         Optional<String> value = equals < 0 ? Optional.empty() : Optional.of(assignment.substring(equals + 1));
-        return new RecipeEdit("--set " + assignment, List.of(path.strip().split("\\.", -1)), value);
+        return new RecipeEdit(option, List.of(path.strip().split("\\.", -1)), value);
     }
 
     /** The edit of {@code --first-seed seed}. */
