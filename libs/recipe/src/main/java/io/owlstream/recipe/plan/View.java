@@ -1,6 +1,8 @@
 package io.owlstream.recipe.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.owlstream.recipe.ChunkRows;
 import io.owlstream.recipe.id.NodeId;
 import java.util.List;
@@ -15,11 +17,11 @@ import java.util.List;
  * @param drop       rows that are as if they had been rejected; may be empty
  */
 public record View(int rows, List<NodeId> pairedWith, Shuffle shuffle,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ChunkRows> drop) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<ChunkRows> drop) {
 
     public View {
         pairedWith = List.copyOf(pairedWith);
-        drop = drop == null ? List.of() : List.copyOf(drop);
+        drop = List.copyOf(drop);
     }
 
     /** A view that drops no row. */
