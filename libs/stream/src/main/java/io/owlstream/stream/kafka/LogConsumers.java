@@ -18,7 +18,8 @@ final class LogConsumers {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long PATIENCE_NANOS = Duration.ofSeconds(15).toNanos();
     private static final int ANSWER_WITHIN_MS = 10_000;
-    private static final int FETCH_BYTES = 8 << 20;
+    /** The most that one fetch brings, unless a single record is larger. */
+    static final int FETCH_BYTES = 8 << 20;
 
     private LogConsumers() {
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
  * Reads records by where their facts say they are, and looks through their partitions for those that moved: the topic was
@@ -13,15 +12,15 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
  */
 public final class LogRecordReader implements RecordReader, AutoCloseable {
     static final int WINDOW = 32;
-    /** One record a poll: the consumer then stands right behind it and keeps what it has fetched ahead. */
-    private static final Map<String, Object> ONE_BY_ONE = Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    /** A fetch that waits for new records holds up the next question to the broker, so it must not wait for long. */
+    private static final Map<String, Object> BRIEF_FETCHES = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
 
-    private final KafkaConsumer<String, byte[]> log;
+    private final AheadReader log;
     private final ClusterNames cluster;
 
     /** @param client settings of a Kafka client, {@code bootstrap.servers} among them */
     public LogRecordReader(Map<String, Object> client, ClusterNames cluster) {
-        this.log = LogConsumers.create(client, ONE_BY_ONE);
+        this.log = new AheadReader(LogConsumers.create(client, BRIEF_FETCHES));
         this.cluster = cluster;
     }
 

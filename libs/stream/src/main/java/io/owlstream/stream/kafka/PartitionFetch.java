@@ -1,44 +1,33 @@
 package io.owlstream.stream.kafka;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Fetches records of a topic by partition and offset. Small gaps are read over, large ones jumped; partitions that are not
- * read at the moment are paused, so that each goes on where it stands without fetching anew.
+ * Fetches records of a topic by partition and offset. Gaps are read over where that moves less than a jump would: what
+ * was fetched ahead is lost to a jump.
  */
 final class PartitionFetch {
-    private static final Duration POLL = Duration.ofMillis(200);
+    /** Worth reading over whatever it holds: about as many records as one fetch brings of the largest. */
     private static final long READ_OVER = 8;
-    private static final long STUCK_AFTER_NANOS = 15_000_000_000L;
 
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final AheadReader reader;
     private final Map<TopicPartition, Long> begins;
     private final Map<TopicPartition, Long> ends;
     private final List<TopicPartition> partitions;
 
     /** The offsets that exist are those that exist now. */
-    PartitionFetch(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-        this.consumer = consumer;
+    PartitionFetch(AheadReader reader, List<TopicPartition> partitions) {
+        this.reader = reader;
         this.partitions = partitions;
-        this.begins = consumer.beginningOffsets(partitions);
-        this.ends = consumer.endOffsets(partitions);
-        if (!consumer.assignment().equals(Set.copyOf(partitions))) {
-            consumer.assign(partitions);
-            // Else the first question for a position would ask the broker.
-            begins.forEach(consumer::seek);
-        }
-        consumer.pause(partitions);
+        this.begins = reader.begins(partitions);
+        this.ends = reader.ends(partitions);
+        reader.use(partitions, begins);
     }
 
     /** Hands over those of the records at {@code offsets} that exist, ascending. */
@@ -47,47 +36,28 @@ final class PartitionFetch {
         TreeSet<Long> open = new TreeSet<>(new TreeSet<>(offsets).subSet(begins.get(from), ends.get(from)));
         while (!open.isEmpty()) {
             jump(from, open.first());
-            next(from).forEach(record -> {
+            reader.next(from).forEach(record -> {
                 if (open.remove(record.offset())) {
                     take.accept(record);
                 }
             });
-            open.headSet(consumer.position(from)).clear();
+            open.headSet(reader.position(from)).clear();
         }
     }
 
     /** Hands over every record of a partition. */
     void all(int partition, Consumer<ConsumerRecord<String, byte[]>> take) {
         TopicPartition from = partitions.get(partition);
-        consumer.seek(from, begins.get(from));
-        while (consumer.position(from) < ends.get(from)) {
-            next(from).forEach(take);
+        reader.seek(from, begins.get(from));
+        while (reader.position(from) < ends.get(from)) {
+            reader.next(from).forEach(take);
         }
     }
 
     private void jump(TopicPartition partition, long offset) {
-        long ahead = offset - consumer.position(partition);
-        if (ahead < 0 || ahead > READ_OVER) {
-            consumer.seek(partition, offset);
-        }
-    }
-
-    private ConsumerRecords<String, byte[]> next(TopicPartition partition) {
-        long stuckAt = System.nanoTime() + STUCK_AFTER_NANOS;
-        long before = consumer.position(partition);
-        consumer.resume(List.of(partition));
-        try {
-            while (true) {
-                ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-                if (!records.isEmpty() || consumer.position(partition) > before) {
-                    return records;
-                }
-                if (System.nanoTime() - stuckAt > 0) {
-                    throw new TimeoutException("nothing came from " + partition + " for 15 s, offset " + before);
-                }
-            }
-        } finally {
-            consumer.pause(List.of(partition));
+        long ahead = offset - reader.position(partition);
+        if (ahead < 0 || ahead > READ_OVER && ahead * reader.meanBytes() > LogConsumers.FETCH_BYTES) {
+            reader.seek(partition, offset);
         }
     }
 }

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
 
@@ -35,13 +35,13 @@ final class TopicReading {
     private final Map<Integer, Map<Wanted, Long>> scans = new HashMap<>();
     private final List<Wanted> missing = new ArrayList<>();
 
-    TopicReading(KafkaConsumer<String, byte[]> consumer, String topic, ClusterNames.Topic identity, String cluster,
+    TopicReading(AheadReader reader, String topic, ClusterNames.Topic identity, String cluster,
             List<Wanted> all) {
         this.topic = topic;
         this.identity = identity;
         this.cluster = cluster;
         this.all = all;
-        this.fetch = new PartitionFetch(consumer, IntStream.range(0, identity.partitions())
+        this.fetch = new PartitionFetch(reader, IntStream.range(0, identity.partitions())
                 .mapToObj(partition -> new TopicPartition(topic, partition)).toList());
         this.sources = new ReadRanges(topic);
     }
@@ -114,9 +114,11 @@ final class TopicReading {
             sources.add(partition, record.offset());
             records.put(new At(partition, record.offset()), record);
         }));
-        Map<Wanted, byte[]> values = new HashMap<>();
-        places.forEach((wanted, at) -> Optional.ofNullable(records.get(at)).filter(record -> isIt(wanted, record))
-                .ifPresent(record -> values.put(wanted, record.value())));
+        Map<Wanted, byte[]> values = new ConcurrentHashMap<>();
+        // Hashing is most of what reading costs, and other processors are seldom busy while one process reads.
+        places.entrySet().parallelStream().forEach(place -> Optional.ofNullable(records.get(place.getValue()))
+                .filter(record -> isIt(place.getKey(), record))
+                .ifPresent(record -> values.put(place.getKey(), record.value())));
         return values;
     }
 
