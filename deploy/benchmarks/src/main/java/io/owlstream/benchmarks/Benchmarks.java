@@ -1,5 +1,6 @@
 package io.owlstream.benchmarks;
 
+import io.owlstream.benchmarks.pipeline.PipelineOverhead;
 import io.owlstream.benchmarks.reading.DatasetReading;
 import io.owlstream.benchmarks.replay.PlannerReplay;
 import io.owlstream.benchmarks.workers.SamplerScaling;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Command;
 @Command(name = "deploy/benchmarks/run", mixinStandardHelpOptions = true,
         description = "Measures the backbone: each figure beside what it is measured by, in one run.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {DatasetReading.class, PlannerReplay.class, SamplerScaling.class, StudentScaling.class})
+        subcommands = {PipelineOverhead.class, DatasetReading.class, SamplerScaling.class, StudentScaling.class,
+            PlannerReplay.class})
 public final class Benchmarks {
     /** Held here because the JDK forgets the level of a logger that nobody refers to. */
     private static final List<Logger> QUIET = Stream.of("", "org.apache.kafka", "io.owlstream").map(Logger::getLogger)

@@ -1,5 +1,6 @@
 package io.owlstream.benchmarks.replay;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.owlstream.benchmarks.Timing;
 import io.owlstream.store.FileStore;
 import io.owlstream.stream.planner.DispatchLimits;
@@ -44,19 +45,25 @@ final class FrontStart {
                 Thread.sleep(LOOK_MILLIS);
             }
             double seconds = Timing.since(began);
+            double processor = processorSeconds();
             long heap = liveHeap();
             long[] plain = new long[2];
             double consumer = Timing.seconds(() -> consume(client, plain));
             if (plain[0] != Integer.parseInt(args[2])) {
                 throw new IllegalStateException("the log has " + plain[0] + " facts, not " + args[2]);
             }
-            System.out.printf(Locale.ROOT, "%-12s %14s %14.2f %8.2f %14d %14d%n", "", bytes(plain), consumer, seconds,
-                    heap / MEGABYTE, peakRss());
+            System.out.printf(Locale.ROOT, "%-12s %14s %14.2f %8.2f %8.2f %14d %14d%n", "", bytes(plain), consumer,
+                    seconds, processor, heap / MEGABYTE, peakRss());
         }
     }
 
     private static String bytes(long[] plain) {
         return String.format(Locale.ROOT, "%,d", plain[1] / plain[0]);
+    }
+
+    /** Of all threads of this process since its start. */
+    private static double processorSeconds() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
     }
 
     private static long liveHeap() {

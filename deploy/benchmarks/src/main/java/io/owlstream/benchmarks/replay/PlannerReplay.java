@@ -36,8 +36,8 @@ public final class PlannerReplay implements Callable<Integer> {
                 double seconds = Timing.seconds(() -> new FactsOfChunks(log).write(facts));
                 System.out.printf(Locale.ROOT, "wrote %,d facts in %.0f s%n", facts, seconds);
             }
-            System.out.printf("%-12s %14s %14s %8s %14s %14s%n", "-Xmx" + heap, "facts, bytes", "consumer s", "front s",
-                    "live heap MB", "peak RSS MB");
+            System.out.printf("%-12s %14s %14s %8s %8s %14s %14s%n", "-Xmx" + heap, "bytes a fact", "consumer s",
+                    "front s", "its CPU", "live heap MB", "peak RSS MB");
             for (int round = 0; round < rounds; round++) {
                 int code = front(broker, folder.path().resolve("front-" + round));
                 if (code != 0) {

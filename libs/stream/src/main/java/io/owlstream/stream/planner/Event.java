@@ -33,11 +33,20 @@ public sealed interface Event {
         }
     }
 
-    /** A node's Ready fact. */
-    record ReadyRead(NodeId node, Fact.Ready fact) implements Event {
+    /**
+     * A node's Ready fact.
+     *
+     * @param packed the fact as it is kept; packing is left to whoever reads the record, several of whom may do it at once
+     */
+    record ReadyRead(NodeId node, Fact.Ready fact, PackedReady packed) implements Event {
+
+        public ReadyRead(NodeId node, Fact.Ready fact) {
+            this(node, fact, PackedReady.of(fact));
+        }
+
         @Override
         public void applyTo(Knowledge knowledge) {
-            knowledge.facts().put(node, PackedReady.of(fact));
+            knowledge.facts().put(node, packed);
             knowledge.noteRawChunk(fact);
         }
     }

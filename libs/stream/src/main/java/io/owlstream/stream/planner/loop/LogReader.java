@@ -1,24 +1,26 @@
 package io.owlstream.stream.planner.loop;
 
+import io.owlstream.stream.planner.Event;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Follows some partitions from their start and hands on each record once, in the order of its partition. */
+/** Follows some partitions from their start and hands on what each record tells, once, in the order of its partition. */
 final class LogReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private final KafkaConsumer<String, byte[]> consumer;
-    private final Consumer<ConsumerRecord<String, byte[]>> sink;
+    private final Consumer<Event> sink;
 
     LogReader(KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions,
-            Consumer<ConsumerRecord<String, byte[]>> sink) {
+            Consumer<Event> sink) {
         this.consumer = consumer;
         this.sink = sink;
         consumer.assign(partitions);
@@ -28,8 +30,14 @@ final class LogReader implements AutoCloseable {
     /** Reads what comes within {@code patience}; returns as soon as something came, and whether it did. */
     boolean read(Duration patience) {
         ConsumerRecords<String, byte[]> records = consumer.poll(patience);
-        records.forEach(sink);
+        events(records).forEach(sink);
         return !records.isEmpty();
+    }
+
+    /** At a start there are many, and understanding them is most of the work: all processors share it. */
+    private static List<Event> events(ConsumerRecords<String, byte[]> records) {
+        return StreamSupport.stream(records.spliterator(), false).toList().stream().parallel()
+                .flatMap(record -> RecordEvents.of(record).stream()).toList();
     }
 
     /**

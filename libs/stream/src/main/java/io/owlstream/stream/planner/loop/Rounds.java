@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -45,9 +44,9 @@ final class Rounds implements AutoCloseable {
         this.layout = layout;
         this.upkeep = new Upkeep(admin);
         this.leadership = new Leadership(clients.member(Leadership.GROUP));
-        this.tables = new LogReader(clients.reader(), TABLES, this::note);
+        this.tables = new LogReader(clients.reader(), TABLES, planner::on);
         this.requests = new LogReader(clients.reader(), Arrays.stream(Stage.values())
-                .flatMap(stage -> layout.partitionsOf(stage.topic()).stream()).toList(), this::note);
+                .flatMap(stage -> layout.partitionsOf(stage.topic()).stream()).toList(), planner::on);
         this.tempo = new Tempo(settings.tick(), settings.idle());
         this.membership = new Rhythm(settings.membership());
         this.trimming = new Rhythm(settings.upkeep());
@@ -140,9 +139,5 @@ final class Rounds implements AutoCloseable {
             upkeep.trim(committed);
             trimming.done();
         }
-    }
-
-    private void note(ConsumerRecord<String, byte[]> record) {
-        RecordEvents.of(record).ifPresent(planner::on);
     }
 }
