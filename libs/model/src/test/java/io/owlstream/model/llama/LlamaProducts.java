@@ -119,7 +119,7 @@ final class LlamaProducts implements AutoCloseable {
     private static String source(List<Product> products) {
         StringBuilder text = new StringBuilder("def products(self, times: Tensor) -> Tensor:\n");
         IntStream.range(0, products.size()).forEach(i -> text.append(products.get(i).factors(i)));
-        text.append("  for i in range(int(times)):\n");
+        text.append("  for i in range(int(times) - 1):\n");
         IntStream.range(0, products.size()).forEach(i -> text.append("    _").append(i).append(" = ")
                 .append(products.get(i).times(i)).append(", out=c").append(i).append(")\n"));
         // What nobody reads would not be computed.
@@ -128,7 +128,7 @@ final class LlamaProducts implements AutoCloseable {
         return text.append("  return torch.slice(torch.cat([").append(read).append("]), 0, 0, 1)\n").toString();
     }
 
-    /** Computes all of them several times. */
+    /** Makes the factors, and computes all products so many times, at least once. */
     void run(int times) {
         program.call("products", manager -> new NDList(manager.create((float) times)));
     }
