@@ -49,6 +49,11 @@ public final class DigitsTraining implements Training {
     }
 
     @Override
+    public double learningRate(long done) {
+        return settings.learningRate();
+    }
+
+    @Override
     public Step advance(long done) {
         int[] next = order.rowsAfter(done);
         ByteBuffer inputs = filled(DirectBuffer.INPUTS, next, DigitsShape.INPUTS, rows.inputType(),

@@ -44,12 +44,17 @@ public final class LlamaTraining implements Training {
     }
 
     @Override
+    public double learningRate(long done) {
+        return settings.rate().after(done, updates());
+    }
+
+    @Override
     public Step advance(long done) {
         enter(done / batches);
         int from = (int) (done % batches) * settings.batchSize();
         List<TrainingSequence> batch = IntStream.range(from, from + settings.batchSize())
                 .mapToObj(i -> rows.get(order[i])).toList();
-        return model.step(batch, settings.rate().after(done, updates()));
+        return model.step(batch, learningRate(done));
     }
 
     private void enter(long wanted) {

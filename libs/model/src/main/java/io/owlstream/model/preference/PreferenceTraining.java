@@ -60,10 +60,15 @@ public final class PreferenceTraining implements Training {
     }
 
     @Override
+    public double learningRate(long done) {
+        return rate.after(done, tuning.maxSteps());
+    }
+
+    @Override
     public Step advance(long done) {
         List<TrainingSequence> batch = Stream.concat(questions.after(done).stream(), formats.after(done).stream())
                 .toList();
-        Step step = model.step(batch, rate.after(done, tuning.maxSteps()));
+        Step step = model.step(batch, learningRate(done));
         long now = done + 1;
         if (now % CHECK_EVERY == 0 && check.first(model.weights()).kl() >= tuning.targetKl()) {
             updates = now;

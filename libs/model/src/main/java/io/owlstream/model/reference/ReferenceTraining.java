@@ -39,10 +39,15 @@ public final class ReferenceTraining implements Training {
     }
 
     @Override
+    public double learningRate(long done) {
+        return ReferenceSettings.RATE.after(done, updates());
+    }
+
+    @Override
     public Step advance(long done) {
         List<TrainingSequence> rows = corpus.batch(done).stream()
                 .map(row -> new TrainingSequence(row, 1, TargetLoss.PLAIN)).toList();
-        return model.step(rows, ReferenceSettings.RATE.after(done, updates()));
+        return model.step(rows, learningRate(done));
     }
 
     /** The model as of now. */

@@ -9,6 +9,9 @@ public interface Training extends AutoCloseable {
     /** Updates in all. */
     long updates();
 
+    /** The learning rate of the update that follows the first {@code done}. */
+    double learningRate(long done);
+
     /** Does some of the updates after the first {@code done}; a fraction of a second's work. */
     Step advance(long done);
 

@@ -12,11 +12,11 @@ public sealed interface TrainingEnd {
     }
 
     /** The loss or the gradient of this update, counted from 1, is not a number or infinite. */
-    record NotFinite(long update) implements TrainingEnd {
+    record NotFinite(long update, double learningRate) implements TrainingEnd {
         /** For people. */
         public String reason() {
-            return "the loss or its gradient is not finite at update " + update
-                    + ": a smaller learning rate or other data are needed";
+            return "the loss or its gradient is not finite at update " + update + ", with learning rate " + learningRate
+                    + ": set a smaller learningRate, or train on other data";
         }
     }
 }

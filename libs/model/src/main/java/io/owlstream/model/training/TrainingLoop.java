@@ -47,7 +47,8 @@ public final class TrainingLoop {
             Step step = training.advance(done);
             OptionalInt bad = step.firstNotFinite();
             if (bad.isPresent()) {
-                return new TrainingEnd.NotFinite(done + bad.getAsInt() + 1);
+                long good = done + bad.getAsInt();
+                return new TrainingEnd.NotFinite(good + 1, training.learningRate(good));
             }
             done += step.updates();
             long now = nanoTime.getAsLong();

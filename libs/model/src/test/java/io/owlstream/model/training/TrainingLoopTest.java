@@ -113,8 +113,9 @@ class TrainingLoopTest {
         TrainingEnd end = run(() -> false);
 
         // Then
-        assertThat(end).isEqualTo(new TrainingEnd.NotFinite(8));
-        assertThat(((TrainingEnd.NotFinite) end).reason()).contains("not finite at update 8");
+        assertThat(end).isEqualTo(new TrainingEnd.NotFinite(8, 0.07));
+        assertThat(((TrainingEnd.NotFinite) end).reason()).contains("not finite at update 8",
+                "learning rate 0.07", "set a smaller learningRate");
         assertThat(checkpoints.saved).isEmpty();
     }
 
@@ -145,6 +146,11 @@ class TrainingLoopTest {
         @Override
         public long updates() {
             return 30;
+        }
+
+        @Override
+        public double learningRate(long done) {
+            return done / 100.0;
         }
 
         @Override
