@@ -3,6 +3,7 @@ package io.owlstream.testing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,6 +56,23 @@ public final class TestRecords implements AutoCloseable {
     /** Sends a record without headers and waits until the broker has it. */
     public RecordMetadata send(String topic, String key, byte[] value) {
         return send(topic, key, value, Map.of());
+    }
+
+    /** Sends a record that says by its headers that it is an event of {@code topic}, and waits until the broker has it. */
+    public RecordMetadata sendEvent(String topic, String key, byte[] value, Map<String, String> more) {
+        Map<String, String> headers = new HashMap<>(eventHeaders(topic));
+        headers.putAll(more);
+        return send(topic, key, value, headers);
+    }
+
+    /** As above, without further headers. */
+    public RecordMetadata sendEvent(String topic, String key, byte[] value) {
+        return sendEvent(topic, key, value, Map.of());
+    }
+
+    /** The headers by which a reader knows an event of {@code topic}. */
+    public static Map<String, String> eventHeaders(String topic) {
+        return Map.of("ce_specversion", "1.0", "ce_type", "io." + topic, "ce_dataschema", "urn:owlstream:schema:" + topic);
     }
 
     /** All records that {@code topic} holds now, partition by partition. */
