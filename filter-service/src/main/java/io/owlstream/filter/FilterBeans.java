@@ -22,7 +22,7 @@ public class FilterBeans {
 
     @Produces
     @Singleton
-    NodeWorker worker(RawChunks chunks) {
-        return new FilterWorker(chunks);
+    NodeWorker worker(RawChunks chunks, FilterMetrics metrics) {
+        return new FilterWorker(chunks, metrics::judged);
     }
 }

@@ -24,6 +24,7 @@ import io.owlstream.stream.worker.WorkContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Makes the batch of a chunk: finds the chunk's record, judges its rows, emits what was accepted and what was not. */
 public final class FilterWorker implements NodeWorker {
@@ -31,10 +32,15 @@ public final class FilterWorker implements NodeWorker {
     static final Platform PLATFORM = new Platform(System.getProperty("os.arch"), 0, "none");
 
     private final RawChunks chunks;
+    private final Consumer<FilteredChunk> judged;
 
-    /** @param chunks recalls the chunk whose record started the work */
-    public FilterWorker(RawChunks chunks) {
+    /**
+     * @param chunks recalls the chunk whose record started the work
+     * @param judged told of every chunk that was judged
+     */
+    public FilterWorker(RawChunks chunks, Consumer<FilteredChunk> judged) {
         this.chunks = chunks;
+        this.judged = judged;
     }
 
     @Override
@@ -76,9 +82,12 @@ public final class FilterWorker implements NodeWorker {
         return new ChunkRead(found.stream().findFirst(), result.sources());
     }
 
-    private static Outcome made(NodeRequest request, Work.Batch batch, SequencesSampled chunk, List<Source> sources) {
-        return divided(batch.rule(), chunk.rows()).map(filtered -> made(request, filtered, sources))
-                .orElseGet(() -> new Outcome.CannotSucceed("the rule and the rows are of different tasks", false));
+    private Outcome made(NodeRequest request, Work.Batch batch, SequencesSampled chunk, List<Source> sources) {
+        Optional<FilteredChunk> divided = divided(batch.rule(), chunk.rows());
+        divided.ifPresent(judged);
+        return divided.map(filtered -> made(request, filtered, sources))
+                .orElseGet(() -> new Outcome.CannotSucceed("the rule and the rows are of different tasks: name a "
+                        + "filter of the sampling's task in the recipe", false));
     }
 
     private static Optional<FilteredChunk> divided(FilterRule rule, SequencesSampled.Rows rows) {

@@ -37,7 +37,7 @@ class FilterWorkerTest {
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
     private final DigitsGraph graph = DigitsGraph.small(5);
     private final RawChunks chunks = new RawChunks();
-    private final FilterWorker worker = new FilterWorker(chunks);
+    private final FilterWorker worker = new FilterWorker(chunks, judged -> { });
     private final LogOfTest log = new LogOfTest();
 
     @Test
@@ -71,7 +71,7 @@ class FilterWorkerTest {
         log.add(graph.chunks().get(0).id(), raw);
         Outcome.Made fromRecord = (Outcome.Made) worker.work(fromRecord(raw, 0), log.context());
 
-        Outcome.Made fromRequest = (Outcome.Made) new FilterWorker(new RawChunks())
+        Outcome.Made fromRequest = (Outcome.Made) new FilterWorker(new RawChunks(), judged -> { })
                 .work(request(graph, raw, 0), log.context());
 
         assertThat(log.reads()).isEqualTo(1);

@@ -36,7 +36,7 @@ class NumbersWorkerTest {
     private static final Location LOCATION = new Location("cluster", "topic", 3, 17);
     private final NumbersGraph graph = NumbersGraph.of(5, 6, 4);
     private final RawChunks chunks = new RawChunks();
-    private final FilterWorker worker = new FilterWorker(chunks);
+    private final FilterWorker worker = new FilterWorker(chunks, judged -> { });
     private final LogOfTest log = new LogOfTest();
 
     @Test
@@ -133,7 +133,8 @@ class NumbersWorkerTest {
 
         // Then
         assertThat(outcome).isEqualTo(
-                new Outcome.CannotSucceed("the rule and the rows are of different tasks", false));
+                new Outcome.CannotSucceed("the rule and the rows are of different tasks: name a filter of the sampling's "
+                        + "task in the recipe", false));
     }
 
     private NodeRequest fromRecord(NumbersGraph of, byte[] raw) {

@@ -66,7 +66,7 @@ public final class DigitsEvaluator implements NodeWorker {
                 return score(request, DigitsParameters.fromSafeTensors(present.content()), count,
                         List.of(present.read()), List.of(present.source()));
             } catch (SafeTensorsException e) {
-                return new Outcome.CannotSucceed("the model's weights: " + e.getMessage(), false);
+                return Outcome.CannotSucceed.unfitWeights("the model's weights", e);
             }
         }
         return ((StoredInput.Damaged) weights).outcome();

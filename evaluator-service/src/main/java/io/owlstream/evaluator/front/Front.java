@@ -62,7 +62,10 @@ public class Front implements ExperimentBoard {
     /** Why the front does not answer, for people. */
     static String obstacle(FrontState state) {
         if (state instanceof FrontState.Waiting waiting) {
-            return "the front waits: " + waiting.forWhat();
+            return "the front waits: " + waiting.waiting().what();
+        }
+        if (state instanceof FrontState.Broken broken) {
+            return "the front ended, restart this process: " + broken.fault();
         }
         return state instanceof FrontState.Stopped ? "the front is being stopped"
                 : "this process is a worker; ask one with owlstream.role front or both";

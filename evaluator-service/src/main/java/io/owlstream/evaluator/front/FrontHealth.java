@@ -1,14 +1,16 @@
 package io.owlstream.evaluator.front;
 
-import io.owlstream.evaluator.front.FrontState.Off;
 import io.owlstream.evaluator.front.FrontState.Running;
+import io.owlstream.evaluator.front.FrontState.Waiting;
+import io.owlstream.stream.service.ReadinessAnswer;
+import io.owlstream.stream.worker.Holdup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the planner works, or when this process has none; else says what the front waits for. */
+/** Readiness: up when the planner works, or when this process has none. */
 @ApplicationScoped
 @Readiness
 class FrontHealth implements HealthCheck {
@@ -20,15 +22,16 @@ class FrontHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return obstacle(front.state())
-                .map(reason -> HealthCheckResponse.named("front").down().withData("waiting-for", reason).build())
-                .orElseGet(() -> HealthCheckResponse.up("front"));
+        FrontState state = front.state();
+        return state instanceof FrontState.Broken || state instanceof FrontState.Stopped
+                ? HealthCheckResponse.named("front").down().withData("fault", Front.obstacle(state)).build()
+                : ReadinessAnswer.of("front", waiting(state));
     }
 
-    private static Optional<String> obstacle(FrontState state) {
+    private static Optional<Holdup.Waiting> waiting(FrontState state) {
         if (state instanceof Running running) {
-            return running.trouble().get();
+            return running.planner().holdup();
         }
-        return state instanceof Off ? Optional.empty() : Optional.of(Front.obstacle(state));
+        return state instanceof Waiting waiting ? Optional.of(waiting.waiting()) : Optional.empty();
     }
 }

@@ -1,10 +1,12 @@
 package io.owlstream.evaluator.front;
 
+import io.owlstream.evaluator.front.FrontState.Broken;
 import io.owlstream.evaluator.front.FrontState.Running;
 import io.owlstream.evaluator.front.FrontState.Stopped;
 import io.owlstream.evaluator.front.FrontState.Waiting;
 import io.owlstream.stream.planner.loop.PlannerLoop;
 import io.owlstream.stream.service.OwlstreamConfig;
+import io.owlstream.stream.worker.Holdup;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -28,6 +30,7 @@ class FrontLifecycle {
     private final TrainingBook trainings;
     private final PlannerFactory planners;
     private final Thread thread = new Thread(this::live, "owlstream-front");
+    private final Holdup holdup = new Holdup();
     private volatile boolean stopping;
 
     /** @param client every {@code kafka.*} setting, those of security among them */
@@ -42,7 +45,7 @@ class FrontLifecycle {
 
     void start(@Observes StartupEvent event) {
         if (config.role().plans()) {
-            waitFor("Kafka has not answered yet");
+            waitFor("an answer of Kafka");
             thread.setDaemon(true);
             thread.start();
         }
@@ -59,10 +62,10 @@ class FrontLifecycle {
             if (new TopicKeeper(client, config.topics(), this::waitFor).provide(() -> stopping)) {
                 plan();
             }
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             // Not only what is declared: the guard of a retry lets InterruptedException through.
             if (!stopping) {
-                waitFor("the front ended, restart it: " + e.getMessage());
+                front.become(new Broken(e.toString()));
                 LOG.error("The front ended", e);
             }
         }
@@ -70,10 +73,13 @@ class FrontLifecycle {
 
     private void plan() {
         try (PlannerLoop planner = planners.create();
+                BrokerWatch broker = new BrokerWatch(client);
                 TrainingListener listener = new TrainingListener(client, trainings)) {
             planner.start();
             listener.start();
-            front.become(new Running(planner.board(), planner::trouble));
+            broker.start();
+            holdup.ends();
+            front.become(new Running(planner, broker));
             LOG.info("The front answers");
             untilStopped();
         } finally {
@@ -92,6 +98,7 @@ class FrontLifecycle {
     }
 
     private void waitFor(String what) {
-        front.become(new Waiting(what));
+        holdup.begins(what);
+        holdup.now().map(Waiting::new).ifPresent(front::become);
     }
 }

@@ -1,26 +1,28 @@
 package io.owlstream.evaluator.front;
 
 import io.owlstream.stream.planner.ExperimentBoard;
-import java.util.Optional;
-import java.util.function.Supplier;
+import io.owlstream.stream.planner.loop.PlannerLoop;
+import io.owlstream.stream.worker.Holdup;
 
 /** How far the front of this process is. */
 sealed interface FrontState {
-
     /** There is none: the role is worker. */
     record Off() implements FrontState {
     }
 
     /** It waits. */
-    record Waiting(String forWhat) implements FrontState {
+    record Waiting(Holdup.Waiting waiting) implements FrontState {
     }
 
-    /**
-     * It answers.
-     *
-     * @param trouble what keeps the planner from working at the moment, if anything does
-     */
-    record Running(ExperimentBoard board, Supplier<Optional<String>> trouble) implements FrontState {
+    /** It answers; planner and watch were started. */
+    record Running(PlannerLoop planner, BrokerWatch broker) implements FrontState {
+        ExperimentBoard board() {
+            return planner.board();
+        }
+    }
+
+    /** It ended by a fault: a restart of the process mends it. */
+    record Broken(String fault) implements FrontState {
     }
 
     /** It is being stopped. */

@@ -49,7 +49,7 @@ final class ExamineeReader {
                     together(weights.read(), reference.read()), together(weights.source(), reference.sources())));
         } catch (SafeTensorsException e) {
             return new ExamineeRead.Refused(
-                    new Outcome.CannotSucceed("the model's weights: " + e.getMessage(), false));
+                    Outcome.CannotSucceed.unfitWeights("the model's weights", e));
         }
     }
 

@@ -116,7 +116,8 @@ class DigitsEvaluatorTest {
 
         // Then
         assertThat(outcome).isEqualTo(
-                new Outcome.CannotSucceed("the model's weights: a file of 3 bytes has no header", false));
+                new Outcome.CannotSucceed("the model's weights: a file of 3 bytes has no header; another version of the "
+                        + "services or another reference model made them: use one and the same of each", false));
     }
 
     @ParameterizedTest

@@ -3,11 +3,14 @@ package io.owlstream.filter.messaging;
 import io.owlstream.filter.RawChunkFilter;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.stream.codec.CloudEventHeaders;
+import io.owlstream.stream.codec.ForeignRecordException;
 import io.owlstream.stream.codec.UndecodableException;
+import io.owlstream.stream.event.Location;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.event.RawChunkHeaders;
 import io.owlstream.stream.kafka.ClusterNames;
 import io.owlstream.stream.service.RequestHandler;
+import io.owlstream.stream.topic.RecordKeys;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,8 +46,17 @@ public class RawChunkRecords {
         }
         IncomingKafkaRecordMetadata<?, ?> kafka = chunk.getMetadata(IncomingKafkaRecordMetadata.class)
                 .orElseThrow(() -> new UndecodableException("no chunk: the record has no metadata", null));
-        return filter.requests(value, RawChunkHeaders.from(headers(kafka.getHeaders())), Digest.of(value),
-                cluster.location(kafka.getTopic(), kafka.getPartition(), kafka.getOffset()), kafka.getTimestamp());
+        RawChunkHeaders wanted = RawChunkHeaders.from(headers(kafka.getHeaders()));
+        requireKeyOf(wanted, String.valueOf(kafka.getKey()));
+        Location location = cluster.location(kafka.getTopic(), kafka.getPartition(), kafka.getOffset());
+        return filter.requests(value, wanted, Digest.of(value), location, kafka.getTimestamp());
+    }
+
+    /** Whoever looks for the chunk later looks in the partition of its key. */
+    private static void requireKeyOf(RawChunkHeaders wanted, String key) {
+        if (!wanted.wanted().stream().allMatch(it -> key.equals(RecordKeys.sampling(it.sampling(), it.shard())))) {
+            throw new ForeignRecordException("a chunk under another key than its sampling and shard");
+        }
     }
 
     private static Map<String, String> headers(Headers headers) {

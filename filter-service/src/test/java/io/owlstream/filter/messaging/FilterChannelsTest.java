@@ -13,6 +13,7 @@ import io.owlstream.stream.event.SequencesSampled;
 import io.owlstream.stream.topic.RecordKeys;
 import io.owlstream.stream.topic.Topics;
 import io.owlstream.testing.DigitsGraph;
+import io.owlstream.testing.TestRecords;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -25,7 +26,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -103,8 +106,9 @@ class FilterChannelsTest {
     private Message<byte[]> message(byte[] value, WantedBatch... wanted) {
         ConsumerRecord<String, byte[]> record = new ConsumerRecord<>(Topics.SEQUENCES_SAMPLED, 2, 40,
                 RecordKeys.sampling(graph.chunk(0).sampling(), 0), value);
-        new RawChunkHeaders(List.of(wanted), 0).toHeaders().forEach((name, text) -> record.headers().add(name,
-                text.getBytes(StandardCharsets.UTF_8)));
+        Map<String, String> headers = new HashMap<>(TestRecords.eventHeaders(Topics.SEQUENCES_SAMPLED));
+        headers.putAll(new RawChunkHeaders(List.of(wanted), 0).toHeaders());
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         return Message.of(value, Metadata.of(new IncomingKafkaRecordMetadata<>(record, "raw-chunks")), () -> {
             answer.complete("acknowledged");
             return CompletableFuture.completedFuture(null);

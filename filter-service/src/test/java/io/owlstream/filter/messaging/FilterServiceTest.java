@@ -16,11 +16,13 @@ import io.owlstream.stream.event.Source;
 import io.owlstream.stream.topic.RecordKeys;
 import io.owlstream.stream.topic.Topics;
 import io.owlstream.testing.DigitsGraph;
+import io.owlstream.testing.DocumentedMetrics;
 import io.owlstream.testing.KafkaResource;
 import io.owlstream.testing.SharedBroker;
 import io.owlstream.testing.TestRecords;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +60,7 @@ class FilterServiceTest {
     }
 
     @Test
-    void shouldTurnARawChunkIntoItsBatch() throws Exception {
+    void shouldTurnARawChunkIntoItsBatch() {
         // When
         byte[] raw = raw(1, 2, 3, Float.NaN, 5, 6, 7, 8, 9, 10, 11, 12);
         RecordMetadata at = sendRaw(raw, Map.of(CloudEventHeaders.TRACEPARENT, "00-11-22-01"));
@@ -83,14 +80,14 @@ class FilterServiceTest {
         assertThat(CloudEventHeaders.text(made.headers(), CloudEventHeaders.TRACEPARENT)).hasValue("00-11-22-01");
         assertThat(only(Topics.SEQUENCES_REJECTED).key()).isEqualTo(RecordKeys.sampling(graph.chunk(0).sampling(), 0));
         assertThat(facts()).containsExactly("! 1 Running", " ready", "! removed");
-        awaitNoLag(Topics.SEQUENCES_SAMPLED);
+        SetAside.awaitNoLag(Topics.SEQUENCES_SAMPLED);
     }
 
     @Test
-    void shouldDoARequestByReadingTheChunkWhereverItLies() throws Exception {
+    void shouldDoARequestByReadingTheChunkWhereverItLies() {
         // Given
         byte[] raw = raw(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
-        RecordMetadata at = log.send(Topics.SEQUENCES_SAMPLED, chunkKey(), raw, Map.of(CloudEventHeaders.SUBJECT,
+        RecordMetadata at = log.sendEvent(Topics.SEQUENCES_SAMPLED, chunkKey(), raw, Map.of(CloudEventHeaders.SUBJECT,
                 graph.chunks().get(0).id().hex()));
 
         // When
@@ -99,11 +96,11 @@ class FilterServiceTest {
         // Then
         assertThat(awaitReady().sources()).containsExactly(
                 new Source.TopicRange(Topics.SEQUENCES_SAMPLED, at.partition(), at.offset(), at.offset()));
-        awaitNoLag(Topics.FILTER_REQUESTS);
+        SetAside.awaitNoLag(Topics.FILTER_REQUESTS);
     }
 
     @Test
-    void shouldWithdrawTheFactOfAChunkThatIsNowhere() throws Exception {
+    void shouldWithdrawTheFactOfAChunkThatIsNowhere() {
         // Given
         NodeId chunk = graph.chunks().get(0).id();
         byte[] raw = raw(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
@@ -117,24 +114,24 @@ class FilterServiceTest {
         log.await(Topics.FACTS, 1, record -> record.key().equals(RecordKeys.ready(chunk)) && record.value() == null);
         log.await(Topics.FACTS, 2, record -> record.key().equals(RecordKeys.attempt(batch)));
         assertThat(facts()).containsExactly("! 1 Running", "! 0 Released");
-        awaitNoLag(Topics.FILTER_REQUESTS);
+        SetAside.awaitNoLag(Topics.FILTER_REQUESTS);
     }
 
     @Test
-    void shouldSetAsideARawRecordThatCannotBeReadAndGoOn() throws Exception {
+    void shouldSetAsideARawRecordThatCannotBeReadAndGoOn() {
         // When
-        RecordMetadata bad = log.send(Topics.SEQUENCES_SAMPLED, chunkKey(), new byte[] {1, 2, 3});
-        RecordMetadata none = log.send(Topics.SEQUENCES_SAMPLED, chunkKey(), null);
+        RecordMetadata bad = log.sendEvent(Topics.SEQUENCES_SAMPLED, chunkKey(), new byte[] {1, 2, 3});
+        RecordMetadata none = log.sendEvent(Topics.SEQUENCES_SAMPLED, chunkKey(), null);
         sendRaw(raw(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), Map.of());
 
         // Then
         awaitReady();
-        assertThat(deadLetters(Topics.SEQUENCES_SAMPLED)).containsAll(List.of(bad.offset(), none.offset()));
-        awaitNoLag(Topics.SEQUENCES_SAMPLED);
+        assertThat(SetAside.deadLetters(log, Topics.SEQUENCES_SAMPLED)).containsAll(List.of(bad.offset(), none.offset()));
+        SetAside.awaitNoLag(Topics.SEQUENCES_SAMPLED);
     }
 
     @Test
-    void shouldFailTheNodeOfARequestThatCannotBeReadAndSetItAside() throws Exception {
+    void shouldFailTheNodeOfARequestThatCannotBeReadAndSetItAside() {
         // When
         RecordMetadata bad = sendRequest(batch.hex(), "{\"id\":17}".getBytes(StandardCharsets.UTF_8));
 
@@ -146,23 +143,23 @@ class FilterServiceTest {
             assertThat(failed.retryable()).isTrue();
             assertThat(failed.reason()).startsWith("no NodeRequest");
         });
-        awaitNoLag(Topics.FILTER_REQUESTS);
-        assertThat(deadLetters(Topics.FILTER_REQUESTS)).contains(bad.offset());
+        SetAside.awaitNoLag(Topics.FILTER_REQUESTS);
+        assertThat(SetAside.deadLetters(log, Topics.FILTER_REQUESTS)).contains(bad.offset());
     }
 
     @Test
-    void shouldSetAsideAForeignRecordAndSayNothingOfAnyNode() throws Exception {
+    void shouldSetAsideAForeignRecordAndSayNothingOfAnyNode() {
         // When
         RecordMetadata foreign = sendRequest("somebody's key", "hello".getBytes(StandardCharsets.UTF_8));
 
         // Then
-        awaitNoLag(Topics.FILTER_REQUESTS);
-        assertThat(deadLetters(Topics.FILTER_REQUESTS)).contains(foreign.offset());
+        SetAside.awaitNoLag(Topics.FILTER_REQUESTS);
+        assertThat(SetAside.deadLetters(log, Topics.FILTER_REQUESTS)).contains(foreign.offset());
         assertThat(log.all(Topics.FACTS)).noneMatch(fact -> fact.key().startsWith("somebody"));
     }
 
     @Test
-    void shouldRefuseARequestWhoseIdIsNotThatOfItsWork() throws Exception {
+    void shouldRefuseARequestWhoseIdIsNotThatOfItsWork() {
         // Given
         NodeRequest good = request(raw(1, 2, 3));
         NodeId other = NodeId.of(List.of(graph.student().id()));
@@ -173,20 +170,47 @@ class FilterServiceTest {
         sendRequest(other.hex(), EventCodec.encode(mixedUp));
 
         // Then
-        awaitNoLag(Topics.FILTER_REQUESTS);
+        SetAside.awaitNoLag(Topics.FILTER_REQUESTS);
         assertThat(log.all(Topics.FACTS)).anyMatch(fact -> fact.key().equals(RecordKeys.attempt(other)));
         assertThat(log.all(Topics.FACTS)).noneMatch(fact -> fact.key().equals(RecordKeys.ready(other)));
+    }
+
+    @Test
+    void shouldCountRowsAndDeadLettersUnderDocumentedNames() {
+        // When
+        sendRaw(raw(1, 2, 3, Float.NaN, 5, 6, 7, 8, 9, 10, 11, 12), Map.of());
+        awaitReady();
+        sendRequest("somebody's key", new byte[] {1});
+        SetAside.awaitNoLag(Topics.FILTER_REQUESTS);
+        // Then
+        String scrape = RestAssured.get("/q/metrics").asString();
+        assertThat(DocumentedMetrics.read().faults(scrape)).isEmpty();
+        assertThat(sample(scrape, "owlstream_filter_rows_read_total")).isGreaterThanOrEqualTo(4);
+        assertThat(sample(scrape, "owlstream_filter_rows_accepted_total")).isGreaterThanOrEqualTo(3);
+        assertThat(sample(scrape, "owlstream_filter_rows_rejected_total{reason=\"not-finite\"}")).isPositive();
+        assertThat(sample(scrape, "owlstream_filter_rows_rejected_total{reason=\"banned-number\"}")).isZero();
+        assertThat(sample(scrape, "owlstream_dead_letters_total{topic=\"" + Topics.FILTER_REQUESTS + "\"}")).isPositive();
+        assertThat(sample(scrape, "owlstream_job_seconds_count{end=\"ready\",kind=\"batch\"}")).isPositive();
+        assertThat(sample(scrape, "owlstream_queue_seconds_count{kind=\"batch\"}")).isPositive();
+        assertThat(sample(scrape, "owlstream_resident_memory_bytes")).isGreaterThan(10_000_000);
+        assertThat(scrape).contains("owlstream_job_seconds_bucket{end=\"ready\",kind=\"batch\",le=\"0.01\"}",
+                "jvm_memory_used_bytes{area=\"heap\"");
+    }
+
+    private static double sample(String scrape, String series) {
+        return scrape.lines().filter(line -> line.startsWith(series + " ")).findFirst()
+                .map(line -> Double.parseDouble(line.substring(series.length() + 1))).orElseThrow();
     }
 
     private RecordMetadata sendRaw(byte[] raw, Map<String, String> more) {
         Map<String, String> headers = new HashMap<>(new RawChunkHeaders(List.of(graph.wanted(0)), 0).toHeaders());
         headers.put(CloudEventHeaders.SUBJECT, graph.chunks().get(0).id().hex());
         headers.putAll(more);
-        return log.send(Topics.SEQUENCES_SAMPLED, chunkKey(), raw, headers);
+        return log.sendEvent(Topics.SEQUENCES_SAMPLED, chunkKey(), raw, headers);
     }
 
     private RecordMetadata sendRequest(String key, byte[] value) {
-        return log.send(Topics.FILTER_REQUESTS, key, value);
+        return log.sendEvent(Topics.FILTER_REQUESTS, key, value);
     }
 
     private NodeRequest request(byte[] raw) {
@@ -236,33 +260,5 @@ class FilterServiceTest {
                 CloudEventHeaders.text(record.headers(), CloudEventHeaders.SUBJECT).equals(Optional.of(batch.hex()))).toList();
         assertThat(records).hasSize(1);
         return records.get(0);
-    }
-
-    /** Offsets in {@code source} of what lies among the dead letters, each with its reason. */
-    private static List<Long> deadLetters(String source) {
-        return log.all(Topics.DEAD_LETTERS).stream()
-                .filter(record -> CloudEventHeaders.text(record.headers(), "dead-letter-topic").equals(Optional.of(source)))
-                .filter(record -> CloudEventHeaders.text(record.headers(), "dead-letter-reason").isPresent())
-                .map(record -> Long.valueOf(CloudEventHeaders.text(record.headers(), "dead-letter-offset").orElseThrow()))
-                .toList();
-    }
-
-    /** Waits until the committed offset of every partition with records is its end. */
-    private static void awaitNoLag(String topic) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedBroker.bootstrap()))) {
-            while (lag(admin, topic) > 0) {
-                Thread.onSpinWait();
-            }
-            assertThat(lag(admin, topic)).isZero();
-        }
-    }
-
-    private static long lag(Admin admin, String topic) throws Exception {
-        var committed = admin.listConsumerGroupOffsets(Topics.group(topic)).partitionsToOffsetAndMetadata().get();
-        int partitions = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size();
-        var ends = admin.listOffsets(IntStream.range(0, partitions).boxed().collect(Collectors.toMap(
-                partition -> new TopicPartition(topic, partition), partition -> OffsetSpec.latest()))).all().get();
-        return ends.entrySet().stream().mapToLong(end -> end.getValue().offset()
-                - (committed.get(end.getKey()) == null ? 0 : committed.get(end.getKey()).offset())).sum();
     }
 }

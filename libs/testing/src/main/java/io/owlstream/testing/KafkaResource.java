@@ -24,10 +24,15 @@ public class KafkaResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        String bootstrap = SharedBroker.bootstrap();
+        String bootstrap = bootstrap();
         createTopics(bootstrap);
         settings.put("kafka.bootstrap.servers", bootstrap);
         return settings;
+    }
+
+    /** Host and port of the broker, which answers by now. */
+    protected String bootstrap() {
+        return SharedBroker.bootstrap();
     }
 
     /** The broker stays for the next test class. */

@@ -57,7 +57,7 @@ public final class DigitsSampler implements NodeWorker, AutoCloseable {
             loaded = input.ready().digest();
             return Optional.empty();
         } catch (SafeTensorsException e) {
-            return Optional.of(new Outcome.CannotSucceed("the teacher's weights: " + e.getMessage(), false));
+            return Optional.of(Outcome.CannotSucceed.unfitWeights("the teacher's weights", e));
         }
     }
 

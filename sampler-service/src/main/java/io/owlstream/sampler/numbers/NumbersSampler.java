@@ -92,7 +92,7 @@ public final class NumbersSampler implements NodeWorker, AutoCloseable {
             loaded = wanted;
             return Optional.empty();
         } catch (SafeTensorsException e) {
-            return Optional.of(new Outcome.CannotSucceed("the teacher's weights: " + e.getMessage(), false));
+            return Optional.of(Outcome.CannotSucceed.unfitWeights("the teacher's weights", e));
         }
     }
 

@@ -142,7 +142,7 @@ class RedeliveryTest {
     }
 
     private RecordMetadata send(NodeRequest request) {
-        return log.send(Topics.STUDENT_REQUESTS, request.id().hex(), EventCodec.encode(request));
+        return log.sendEvent(Topics.STUDENT_REQUESTS, request.id().hex(), EventCodec.encode(request));
     }
 
     private void awaitDone(NodeRequest request) {

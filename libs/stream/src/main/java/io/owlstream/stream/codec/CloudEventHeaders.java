@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * The headers of a record: CloudEvents 1.0 in the Kafka protocol binding's binary mode, so that any CloudEvents tool can
- * read the log. They carry nothing that a reader of ours depends on but the subject.
+ * read the log. A reader of ours depends on the subject, and on type and schema to know a foreign record from a newer one.
  */
 public final class CloudEventHeaders {
     /** Names the node (or experiment) that the record is about. */
@@ -19,6 +19,9 @@ public final class CloudEventHeaders {
     /** W3C trace context; passed on as it came. */
     public static final String TRACEPARENT = "traceparent";
 
+    private static final String TYPE = "ce_type";
+    private static final String SCHEMA = "ce_dataschema";
+    private static final String OURS = "io.owlstream.";
     private static final String CONTENT_TYPE = "application/json";
 
     private CloudEventHeaders() {
@@ -36,11 +39,11 @@ public final class CloudEventHeaders {
         Headers headers = new RecordHeaders();
         put(headers, "ce_specversion", "1.0");
         put(headers, "ce_id", UUID.randomUUID().toString());
-        put(headers, "ce_type", "io." + topic);
+        put(headers, TYPE, type(topic));
         put(headers, "ce_source", source);
         put(headers, "ce_time", Instant.now().toString());
         put(headers, SUBJECT, subject);
-        put(headers, "ce_dataschema", "urn:owlstream:schema:" + topic);
+        put(headers, SCHEMA, schema(topic));
         put(headers, "content-type", CONTENT_TYPE);
         more.forEach((name, value) -> put(headers, name, value));
         return headers;
@@ -52,6 +55,47 @@ public final class CloudEventHeaders {
         return header == null || header.value() == null
                 ? Optional.empty()
                 : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Returns if a record with {@code headers} is an event of the version that {@code topic} holds.
+     *
+     * @throws ForeignRecordException if it is no event of this system at all
+     * @throws UndecodableException   if it is another event, or of another version
+     */
+    public static void requireEventOf(String topic, Headers headers) {
+        String type = text(headers, TYPE).filter(it -> it.startsWith(OURS))
+                .orElseThrow(() -> new ForeignRecordException("a record that this system did not write: no " + TYPE
+                        + " that begins with " + OURS));
+        require(TYPE, type, type(topic));
+        require(SCHEMA, text(headers, SCHEMA).orElse("none"), schema(topic));
+    }
+
+    /**
+     * Returns unless a record with {@code headers} says that it is another event, or of another version, than {@code topic}
+     * holds; a record that says nothing passes.
+     *
+     * @throws UndecodableException if it says so
+     */
+    public static void requireNoOtherEvent(String topic, Headers headers) {
+        if (text(headers, TYPE).isPresent()) {
+            requireEventOf(topic, headers);
+        }
+    }
+
+    private static void require(String header, String actual, String wanted) {
+        if (!actual.equals(wanted)) {
+            throw new UndecodableException(header + " is " + actual + ", must be " + wanted
+                    + ": use services of one and the same version", null);
+        }
+    }
+
+    private static String type(String topic) {
+        return "io." + topic;
+    }
+
+    private static String schema(String topic) {
+        return "urn:owlstream:schema:" + topic;
     }
 
     private static void put(Headers headers, String name, String value) {

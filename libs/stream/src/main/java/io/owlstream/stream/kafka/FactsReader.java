@@ -1,6 +1,7 @@
 package io.owlstream.stream.kafka;
 
 import io.owlstream.recipe.id.NodeId;
+import io.owlstream.stream.codec.CloudEventHeaders;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.Fact;
@@ -73,6 +74,7 @@ public final class FactsReader implements FactsLog, AutoCloseable {
             return Optional.empty();
         }
         try {
+            CloudEventHeaders.requireNoOtherEvent(Topics.FACTS, record.headers());
             return Optional.of(EventCodec.decode(record.value(), Fact.class)).filter(type::isInstance).map(type::cast);
         } catch (UndecodableException e) {
             LOG.warn("Passed over a record that is no fact; offset={}", record.offset());

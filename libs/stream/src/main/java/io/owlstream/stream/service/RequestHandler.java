@@ -1,8 +1,8 @@
 package io.owlstream.stream.service;
 
 import io.owlstream.recipe.id.NodeId;
-import io.owlstream.stream.codec.CloudEventHeaders;
 import io.owlstream.stream.codec.EventCodec;
+import io.owlstream.stream.codec.ForeignRecordException;
 import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.kafka.Tenure;
@@ -14,11 +14,9 @@ import io.owlstream.stream.worker.RecordReader;
 import io.owlstream.stream.worker.StopSignal;
 import io.owlstream.stream.worker.WorkerLifeCycle;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -37,13 +35,16 @@ public class RequestHandler {
     private final Instance<WorkerLifeCycle> lifeCycle;
     private final Patience patience;
     private final RecordReader log;
+    private final WorkerMetrics metrics;
 
     /** @param lifeCycle set up with the first record, on the worker thread: its store may not be there yet */
-    RequestHandler(WorkerThread thread, Instance<WorkerLifeCycle> lifeCycle, Patience patience, RecordReader log) {
+    RequestHandler(WorkerThread thread, Instance<WorkerLifeCycle> lifeCycle, Patience patience, RecordReader log,
+            WorkerMetrics metrics) {
         this.thread = thread;
         this.lifeCycle = lifeCycle;
         this.patience = patience;
         this.log = log;
+        this.metrics = metrics;
     }
 
     /** Does the request in a record of a request topic. */
@@ -55,7 +56,7 @@ public class RequestHandler {
     public Uni<Void> handle(Message<byte[]> record, Function<Message<byte[]>, List<NodeRequest>> requests) {
         StopSignal letGo = letGo(record);
         return thread.run(() -> answer(record, requests, letGo))
-                .onFailure().invoke(fault -> LOG.error("A record was left unanswered", fault))
+                .onFailure().invoke(fault -> unanswered(fault, letGo))
                 .onFailure().recoverWithNull();
     }
 
@@ -65,17 +66,22 @@ public class RequestHandler {
             return;
         }
         WorkerLifeCycle life = patience.insist("set up the worker", letGo, lifeCycle::get);
+        IncomingRecord incoming = new IncomingRecord(record);
         try {
-            Map<String, String> passedOn = trace(record);
-            boolean done = patience.insist("read a record", letGo, () -> requests.apply(record)).stream()
-                    .map(request -> life.handle(new Job(request, letGo, log, passedOn)))
+            incoming.requireEventOfItsTopic();
+            List<NodeRequest> asked = patience.insist("read a record", letGo, () -> requests.apply(record));
+            asked.forEach(RequestHandler::requireOwnId);
+            boolean done = asked.stream().map(request -> life.handle(new Job(request, letGo, log, incoming.trace())))
                     .allMatch(Answer.ACKNOWLEDGE::equals);
             if (done) {
                 record.ack().toCompletableFuture().join();
             }
+        } catch (ForeignRecordException e) {
+            LOG.warnf("A foreign record goes to the dead letters: %s", e.getMessage());
+            bury(record, e, letGo);
         } catch (UndecodableException e) {
             LOG.warnf("A record cannot be read and goes to the dead letters: %s", e.getMessage());
-            node(record).ifPresent(node -> life.refuse(node, e.getMessage(), letGo));
+            incoming.node().ifPresent(node -> life.refuse(node, e.getMessage(), letGo));
             bury(record, e, letGo);
         } catch (RuntimeException e) {
             if (letGo.raised() && Environment.caused(e)) {
@@ -86,36 +92,37 @@ public class RequestHandler {
         }
     }
 
-    private void bury(Message<byte[]> record, RuntimeException why, StopSignal letGo) {
-        patience.insist("send a dead letter", letGo, () -> record.nack(why).toCompletableFuture().join());
+    /** A record comes again with its partition's next owner; while this process owns it, that takes a restart. */
+    private void unanswered(Throwable fault, StopSignal letGo) {
+        LOG.error("A record was left unanswered", fault);
+        if (!letGo.raised()) {
+            thread.broke("a record was left unanswered: " + fault);
+        }
     }
 
-    /** A request under another key or id than its work's would make a node's content under the wrong name. */
+    private void bury(Message<byte[]> record, RuntimeException why, StopSignal letGo) {
+        patience.insist("send a dead letter", letGo, () -> record.nack(why).toCompletableFuture().join());
+        metrics.deadLetter(new IncomingRecord(record).topic());
+    }
+
     private static NodeRequest request(Message<byte[]> record) {
         NodeRequest request = EventCodec.decode(record.getPayload(), NodeRequest.class);
-        if (!NodeId.of(request.work()).equals(request.id())) {
-            throw new UndecodableException("a request whose id is not that of its work: written by a newer version?", null);
+        if (!new IncomingRecord(record).key().equals(Optional.of(request.id().hex()))) {
+            throw new ForeignRecordException("a request for " + request.id() + " under another key");
         }
         return request;
+    }
+
+    /** A request under another id than its work's would make a node's content under the wrong name. */
+    private static void requireOwnId(NodeRequest request) {
+        if (!NodeId.of(request.work()).equals(request.id())) {
+            throw new UndecodableException("a request whose id is not that of its work: use services of one and the same "
+                    + "version", null);
+        }
     }
 
     private StopSignal letGo(Message<byte[]> record) {
         return record.getMetadata(Tenure.class).<StopSignal>map(tenure -> () -> thread.stopping() || tenure.raised())
                 .orElse(thread::stopping);
-    }
-
-    private static Optional<NodeId> node(Message<byte[]> record) {
-        return kafka(record).map(IncomingKafkaRecordMetadata::getKey).map(String::valueOf)
-                .filter(key -> key.matches("[0-9a-f]{64}")).map(NodeId::new);
-    }
-
-    private static Map<String, String> trace(Message<byte[]> record) {
-        return kafka(record).flatMap(it -> CloudEventHeaders.text(it.getHeaders(), CloudEventHeaders.TRACEPARENT))
-                .map(context -> Map.of(CloudEventHeaders.TRACEPARENT, context)).orElse(Map.of());
-    }
-
-    @SuppressWarnings("rawtypes")
-    private static Optional<IncomingKafkaRecordMetadata> kafka(Message<byte[]> record) {
-        return record.getMetadata(IncomingKafkaRecordMetadata.class);
     }
 }

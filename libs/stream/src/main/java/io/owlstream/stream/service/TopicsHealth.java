@@ -3,6 +3,7 @@ package io.owlstream.stream.service;
 import io.owlstream.stream.topic.TopicAdmin;
 import io.owlstream.stream.topic.TopicCatalogue;
 import io.owlstream.stream.topic.TopicSpec;
+import io.owlstream.stream.worker.Holdup;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -10,39 +11,46 @@ import io.smallrye.reactive.messaging.ChannelRegistry;
 import io.smallrye.reactive.messaging.PausableChannel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
 
 /**
- * Keeps the incoming channels shut until the topics exist, which a front sees to: the consumer of a topic that does not
- * exist fills the log with warnings. Readiness is down meanwhile.
+ * Readiness: down while the broker does not answer or lacks topics, which a front sees to. Keeps the incoming channels
+ * shut until the topics exist for the first time: the consumer of a topic that does not exist fills the log with warnings.
  */
 @ApplicationScoped
 @Readiness
 public class TopicsHealth implements HealthCheck {
+    private static final Logger LOG = Logger.getLogger(TopicsHealth.class);
     private static final List<String> TOPICS = TopicCatalogue.all().stream().map(TopicSpec::name).toList();
+    private static final long WHILE_AWAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long WHILE_THERE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final Map<String, Object> client;
     private final ChannelRegistry channels;
-    private final Instant since = Instant.now();
-    private volatile boolean there;
+    private final Holdup holdup = new Holdup();
+    private boolean opened;
     private volatile boolean ending;
 
     TopicsHealth(@Identifier("default-kafka-broker") Map<String, Object> client, ChannelRegistry channels) {
         this.client = client;
         this.channels = channels;
+        holdup.begins("the topics at " + client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
+                + ", which a front creates");
     }
 
     void start(@Observes StartupEvent event) {
-        Thread wait = new Thread(this::await, "await-topics");
-        wait.setDaemon(true);
-        wait.start();
+        Thread watch = new Thread(this::watch, "watch-topics");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -51,18 +59,32 @@ public class TopicsHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return there ? HealthCheckResponse.up("topics") : HealthCheckResponse.named("topics").down()
-                .withData("waiting-for", "the topics at " + client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
-                        + ", which a front creates").withData("since", since.toString()).build();
+        return ReadinessAnswer.of("topics", holdup.now());
     }
 
-    private void await() {
+    private void watch() {
         try (TopicAdmin topics = new TopicAdmin(client)) {
-            there = topics.await(TOPICS, () -> !ending);
+            while (!ending) {
+                Optional<String> obstacle = topics.obstacle(TOPICS);
+                obstacle.ifPresentOrElse(this::away, this::there);
+                LockSupport.parkNanos(obstacle.isPresent() ? WHILE_AWAY_NANOS : WHILE_THERE_NANOS);
+            }
         }
-        if (there) {
-            channels.getIncomingNames().stream().map(channels::getPausable).flatMap(channel -> Optional.ofNullable(channel)
-                    .stream()).forEach(PausableChannel::resume);
+    }
+
+    private void away(String obstacle) {
+        if (holdup.now().filter(known -> known.what().equals(obstacle)).isEmpty()) {
+            LOG.infof("Waiting: %s", obstacle);
         }
+        holdup.begins(obstacle);
+    }
+
+    private void there() {
+        if (!opened) {
+            channels.getIncomingNames().stream().map(channels::getPausable)
+                    .flatMap(channel -> Optional.ofNullable(channel).stream()).forEach(PausableChannel::resume);
+            opened = true;
+        }
+        holdup.ends();
     }
 }

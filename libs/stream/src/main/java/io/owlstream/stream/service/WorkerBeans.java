@@ -5,11 +5,13 @@ import io.owlstream.store.FileStore;
 import io.owlstream.stream.worker.EventSender;
 import io.owlstream.stream.worker.FactsLog;
 import io.owlstream.stream.worker.JobObserver;
+import io.owlstream.stream.worker.JobObservers;
 import io.owlstream.stream.worker.NodeWorker;
 import io.owlstream.stream.worker.Patience;
 import io.owlstream.stream.worker.WorkerLifeCycle;
 import io.owlstream.stream.worker.WorkerPorts;
 import io.owlstream.stream.worker.WorkerSettings;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -32,9 +34,9 @@ public class WorkerBeans {
     @Produces
     @Singleton
     WorkerLifeCycle lifeCycle(NodeWorker worker, FactsLog facts, EventSender sender, ArtifactStore store,
-            OwlstreamConfig config, WorkerName name, Patience patience, JobObserver observer) {
+            OwlstreamConfig config, WorkerName name, Patience patience, Instance<JobObserver> observers) {
         return new WorkerLifeCycle(worker, new WorkerPorts(facts, sender, store),
                 new WorkerSettings(name.name(), config.worker().timeout(), config.worker().reportEvery()), patience,
-                observer);
+                new JobObservers(observers.stream().toList()));
     }
 }

@@ -4,9 +4,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -19,12 +22,24 @@ public class WorkerThread {
     private static final Logger LOG = Logger.getLogger(WorkerThread.class);
     private static final long GRACE_SECONDS = 5;
 
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "owlstream-worker");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService executor;
+    private volatile Thread newest;
+    private volatile String fault;
     private volatile boolean stopping;
+
+    @Inject
+    WorkerThread() {
+        this(work -> new Thread(work, "owlstream-worker"));
+    }
+
+    WorkerThread(ThreadFactory threads) {
+        this.executor = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = threads.newThread(work);
+            thread.setDaemon(true);
+            newest = thread;
+            return thread;
+        });
+    }
 
     /** Runs {@code work} after what was handed over before; the result fails with what {@code work} throws. */
     Uni<Void> run(Runnable work) {
@@ -34,6 +49,18 @@ public class WorkerThread {
     /** Whether the process is about to end. */
     boolean stopping() {
         return stopping;
+    }
+
+    /** Something happened after which this process does not do all its work, for people. */
+    void broke(String what) {
+        fault = what;
+    }
+
+    /** Why this process does not do all its work, though it should; empty if it does. */
+    Optional<String> fault() {
+        Thread last = newest;
+        return last != null && last.getState() == Thread.State.TERMINATED && !stopping
+                ? Optional.of("the thread that works has ended") : Optional.ofNullable(fault);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

@@ -12,18 +12,22 @@ final class CountedCheckpoints implements Checkpoints {
     private final Patience patience;
     private final StopSignal giveUp;
     private final Runnable resetCount;
+    private final Runnable saved;
     private boolean reset;
 
-    CountedCheckpoints(Checkpoints checkpoints, Patience patience, StopSignal giveUp, Runnable resetCount) {
+    CountedCheckpoints(Checkpoints checkpoints, Patience patience, StopSignal giveUp, Runnable resetCount,
+            Runnable saved) {
         this.checkpoints = checkpoints;
         this.patience = patience;
         this.giveUp = giveUp;
         this.resetCount = resetCount;
+        this.saved = saved;
     }
 
     @Override
     public void save(long step, byte[] state) {
         patience.insist("save a checkpoint", giveUp, () -> checkpoints.save(step, state));
+        saved.run();
         if (!reset) {
             resetCount.run();
             reset = true;

@@ -10,17 +10,15 @@ import io.owlstream.stream.topic.Topics;
 final class JobContext implements WorkContext {
     private final Job job;
     private final StopSignal stop;
-    private final WorkerPorts ports;
+    private final Workshop shop;
     private final Checkpoints checkpoints;
-    private final String worker;
     private final Pace pace;
 
-    JobContext(Job job, StopSignal stop, WorkerPorts ports, Checkpoints checkpoints, String worker, Pace pace) {
+    JobContext(Job job, StopSignal stop, Workshop shop, Checkpoints checkpoints, Pace pace) {
         this.job = job;
         this.stop = stop;
-        this.ports = ports;
+        this.shop = shop;
         this.checkpoints = checkpoints;
-        this.worker = worker;
         this.pace = pace;
     }
 
@@ -31,7 +29,7 @@ final class JobContext implements WorkContext {
 
     @Override
     public ArtifactStore store() {
-        return ports.store();
+        return shop.ports().store();
     }
 
     @Override
@@ -46,16 +44,17 @@ final class JobContext implements WorkContext {
 
     @Override
     public void report(TrainingProgress progress) {
+        shop.observer().progressed(progress);
         boolean last = progress.step() == progress.steps();
         if (pace.due() || last) {
             String node = progress.node().hex();
-            ports.sender().offer(node, new OutgoingRecord(Topics.TRAINING_PROGRESS, node, EventCodec.encode(progress),
+            shop.ports().sender().offer(node, new OutgoingRecord(Topics.TRAINING_PROGRESS, node, EventCodec.encode(progress),
                     job.headers()));
         }
     }
 
     @Override
     public String worker() {
-        return worker;
+        return shop.settings().name();
     }
 }

@@ -1,6 +1,7 @@
 package io.owlstream.stream.worker;
 
 import io.owlstream.recipe.plan.NodeKind;
+import io.owlstream.stream.event.TrainingProgress;
 import java.time.Duration;
 
 /** Told how jobs go; for metrics and health. Must not throw. */
@@ -22,6 +23,18 @@ public interface JobObserver {
 
     /** A job begins after its request waited for {@code queued}. */
     void began(NodeKind kind, Duration queued);
+
+    /** A training that is part of the job got further. */
+    default void progressed(TrainingProgress progress) {
+    }
+
+    /** A checkpoint of the job was written. */
+    default void checkpointed() {
+    }
+
+    /** The content of a node exists now, {@code worked} after its job began; {@link End#READY} follows. */
+    default void made(NodeKind kind, Outcome.Made made, Duration worked) {
+    }
 
     /** A job ended after {@code worked}. */
     void ended(NodeKind kind, End end, Duration worked);

@@ -84,14 +84,14 @@ final class JobRun {
 
     private Tried tryOnce() {
         JobStop stop = new JobStop(job.letGo(), () -> facts.now().unwanted(), shop.settings().timeout(), System::nanoTime);
-        JobContext context = new JobContext(job, stop, shop.ports(), checkpoints(), shop.settings().name(), pace);
+        JobContext context = new JobContext(job, stop, shop, checkpoints(), pace);
         Outcome outcome = shop.worker().work(job.request(), context);
         return new Tried(outcome, stop.reason());
     }
 
     private Checkpoints checkpoints() {
         return new CountedCheckpoints(shop.ports().store().checkpoints(node), shop.patience(), job.letGo(),
-                () -> running(0));
+                () -> running(0), shop.observer()::checkpointed);
     }
 
     private boolean pointless() {
@@ -116,6 +116,7 @@ final class JobRun {
                 () -> Publication.of(made.content(), shop.ports(), job));
         write(job.letGo(), () -> writer.ready(ready(made, published)));
         write(job.letGo(), writer::noAttempt);
+        shop.observer().made(kind, made, worked());
         shop.patience().insist("drop checkpoints", job.letGo(), () -> shop.ports().store().checkpoints(node).clear());
         LOG.info("Made a node; kind={} node={} ms={}", kind, node.brief(), worked().toMillis());
         return end(End.READY, Answer.ACKNOWLEDGE);

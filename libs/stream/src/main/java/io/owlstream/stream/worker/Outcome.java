@@ -41,6 +41,11 @@ public sealed interface Outcome {
 
     /** No repetition on this platform will succeed, for instance a loss that is not finite. */
     record CannotSucceed(String reason, boolean retryable) implements Outcome {
+        /** Weights that are whole, but not of the model that the settings name. */
+        public static CannotSucceed unfitWeights(String whose, RuntimeException fault) {
+            return new CannotSucceed(whose + ": " + fault.getMessage() + "; another version of the services or another "
+                    + "reference model made them: use one and the same of each", false);
+        }
     }
 
     /** Where the content of a node goes. */

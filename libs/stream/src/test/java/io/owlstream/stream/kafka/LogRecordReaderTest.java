@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,6 +146,21 @@ class LogRecordReaderTest {
 
         assertThat(found).containsExactly("the right one");
         assertThat(result.sources()).containsExactly(new Source.TopicRange(topic, partition(wanted), 0, 1));
+    }
+
+    @Test
+    void shouldNameWhatWasDeletedFromTheLogAndReadTheRest() throws Exception {
+        Wanted deleted = sent("k", "deleted");
+        Wanted kept = sent("k", "kept");
+        try (Admin admin = Admin.create(CLIENT)) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic, partition(deleted)), RecordsToDelete.beforeOffset(1)))
+                    .all().get();
+        }
+
+        Result result = read(List.of(deleted, kept));
+
+        assertThat(found).containsExactly("kept");
+        assertThat(result.missing()).containsExactly(deleted);
     }
 
     @Test

@@ -111,6 +111,19 @@ class PlannerTest {
     }
 
     @Test
+    void shouldPassOverFactsOfNodesThatNoExperimentPlans() {
+        NodeId unknown = NodeId.of(List.of("nobody's"));
+        log.makeReady(unknown);
+        log.write(new Event.AttemptRead(unknown, Fixtures.attempt(new Fact.Failed("of nobody", false))));
+
+        submit(plan);
+        front.tick();
+
+        assertThat(ids(front.emitted)).containsExactlyElementsOf(teachers);
+        assertThat(front.view().all()).singleElement().satisfies(status -> assertThat(status.failures()).isEmpty());
+    }
+
+    @Test
     void shouldNotNeedWhatOnlyReadyNodesRead() {
         students.forEach(log::makeReady);
         submit(plan);

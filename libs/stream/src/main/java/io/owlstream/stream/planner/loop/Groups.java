@@ -6,7 +6,6 @@ import io.owlstream.stream.planner.Stage;
 import io.owlstream.stream.planner.StageGroup;
 import io.owlstream.stream.topic.Topics;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 /** What the cluster says of the groups that work. */
 final class Groups {
     /** The topics whose records ask for nodes: requests, and raw chunks. */
-    static final List<String> WORK_TOPICS = Stream.concat(Arrays.stream(Stage.values()).map(Stage::topic),
-            Stream.of(Topics.SEQUENCES_SAMPLED)).toList();
+    static final List<String> WORK_TOPICS = Stage.workTopics();
 
     private static final Map<String, String> TOPIC_OF_GROUP =
             WORK_TOPICS.stream().collect(Collectors.toUnmodifiableMap(Topics::group, Function.identity()));

@@ -5,8 +5,10 @@ import io.owlstream.stream.planner.ExperimentBoard;
 import io.owlstream.stream.planner.Outlook;
 import io.owlstream.stream.planner.Planner;
 import io.owlstream.stream.planner.VerdictMaker;
+import io.owlstream.stream.worker.Holdup;
 import io.owlstream.stream.worker.Patience;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -15,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A front's planner at work: follows the tables, and plans while this front leads. The topics must exist. Everything
- * that the environment does wrong is waited out, during which {@link #trouble()} tells what it is.
+ * that the environment does wrong is waited out, during which {@link #holdup()} tells what it is.
  */
 public final class PlannerLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlannerLoop.class);
@@ -32,9 +34,10 @@ public final class PlannerLoop implements AutoCloseable {
     private final Board board;
     private final Thread thread = new Thread(this::run, "owlstream-planner");
     private final Patience patience = new Patience(new Troubles());
-    private volatile Optional<String> trouble = Optional.of("the experiments and facts were not read yet");
+    private final Holdup holdup = new Holdup();
     private volatile boolean loaded;
     private volatile boolean leads;
+    private volatile Instant lastRound = Instant.now();
     private volatile boolean stopping;
 
     /** Does nothing before {@link #start()}. */
@@ -47,6 +50,7 @@ public final class PlannerLoop implements AutoCloseable {
         this.hands = new FrontHands(planner, sender, store, verdicts, settings.source());
         this.board = new Board(planner.view(), sender, changes, () -> loaded,
                 String.valueOf(settings.client().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)));
+        holdup.begins("the experiments and facts to be read for the first time");
         thread.setDaemon(true);
     }
 
@@ -70,9 +74,19 @@ public final class PlannerLoop implements AutoCloseable {
         return leads;
     }
 
-    /** What keeps this front from working, for people; empty if nothing does. */
-    public Optional<String> trouble() {
-        return trouble;
+    /** When the last round ended that was done without a fault, or when this was made. */
+    public Instant lastRound() {
+        return lastRound;
+    }
+
+    /** What keeps this front from working, and since when; empty if nothing does. */
+    public Optional<Holdup.Waiting> holdup() {
+        return holdup.now();
+    }
+
+    /** Whether planning ended although nobody closed this: a restart of the process mends it. */
+    public boolean ended() {
+        return thread.getState() == Thread.State.TERMINATED && !stopping;
     }
 
     /** Stops planning; another front takes over at once. */
@@ -98,11 +112,11 @@ public final class PlannerLoop implements AutoCloseable {
                     round(rounds);
                 }
             }
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             // Not only what is declared: the guard of a retry lets InterruptedException through.
             if (!stopping) {
                 LOG.error("Planning ended", e);
-                trouble = Optional.of("planning ended: " + e);
+                holdup.begins("a restart of this process: planning ended: " + e);
             }
         }
     }
@@ -112,22 +126,23 @@ public final class PlannerLoop implements AutoCloseable {
             patience.insist("plan", () -> stopping, rounds::next);
             leads = rounds.leads();
             loaded = true;
-            trouble = Optional.empty();
+            lastRound = Instant.now();
+            holdup.ends();
             changes.happened();
         } catch (RuntimeException e) {
             if (!stopping) {
                 LOG.error("A round of planning failed, the next one follows", e);
-                trouble = Optional.of("planning fails: " + e);
+                holdup.begins("the next round of planning: this one failed: " + e);
                 changes.await(() -> stopping, AFTER_A_FAULT);
             }
         }
     }
 
-    /** Keeps the last trouble for {@link #trouble()}. */
+    /** Keeps the last trouble for {@link #holdup()}. */
     private final class Troubles implements Patience.Trouble {
         @Override
         public void met(String what, Throwable cause) {
-            trouble = Optional.of("waiting to " + what + ": " + cause);
+            holdup.begins("to " + what + ": " + cause);
         }
 
         @Override

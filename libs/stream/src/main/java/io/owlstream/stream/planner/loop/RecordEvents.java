@@ -2,6 +2,7 @@ package io.owlstream.stream.planner.loop;
 
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.Plan;
+import io.owlstream.stream.codec.CloudEventHeaders;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.ExperimentRecord;
@@ -25,18 +26,28 @@ final class RecordEvents {
     /** What {@code record} tells the planner, if anything. */
     static Optional<Event> of(ConsumerRecord<String, byte[]> record) {
         try {
-            return switch (record.topic()) {
-                case Topics.FACTS -> Optional.of(fact(record.key(), record.value()));
-                case Topics.EXPERIMENTS -> experiment(record.value());
-                case Topics.VERDICTS -> verdict(record.value());
-                default -> Optional.of(new Event.RequestSeen(node(record.key()),
-                        new LogPartition(record.topic(), record.partition()), record.offset()));
-            };
+            return Groups.WORK_TOPICS.contains(record.topic()) ? Optional.of(request(record)) : ofTable(record);
         } catch (UndecodableException e) {
             LOG.warn("Passed over a record that cannot be read: topic={} partition={} offset={}: {}", record.topic(),
                     record.partition(), record.offset(), e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Whatever it says: until its offset is committed, a worker may still come to it. */
+    private static Event request(ConsumerRecord<String, byte[]> record) {
+        return new Event.RequestSeen(node(record.key()), new LogPartition(record.topic(), record.partition()),
+                record.offset());
+    }
+
+    private static Optional<Event> ofTable(ConsumerRecord<String, byte[]> record) {
+        CloudEventHeaders.requireNoOtherEvent(record.topic(), record.headers());
+        return switch (record.topic()) {
+            case Topics.FACTS -> Optional.of(fact(record.key(), record.value()));
+            case Topics.EXPERIMENTS -> experiment(record.value());
+            case Topics.VERDICTS -> verdict(record.value());
+            default -> throw new IllegalArgumentException("no table: " + record.topic());
+        };
     }
 
     private static Event fact(String key, byte[] value) {

@@ -263,7 +263,7 @@ class PlannerLoopIT {
                 DispatchLimits.upTo(4));
         try (PlannerLoop front = new PlannerLoop(settings, store, PlannerLoopIT::verdict)) {
             front.start();
-            while (front.trouble().filter(trouble -> trouble.startsWith("waiting to look up")).isEmpty()) {
+            while (front.holdup().filter(waiting -> waiting.what().startsWith("to look up")).isEmpty()) {
                 Thread.onSpinWait();
             }
 

@@ -1,0 +1,69 @@
+package io.owlstream.stream.metrics;
+
+import io.owlstream.recipe.plan.NodeKind;
+import io.owlstream.recipe.rule.RejectReason;
+import io.owlstream.stream.planner.ExperimentStatus.Phase;
+import io.owlstream.stream.planner.Stage;
+import io.owlstream.stream.topic.Topics;
+import io.owlstream.stream.worker.JobObserver;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The labels of metrics with every value that they may have. A value that is not among them is shown as {@value #OTHER},
+ * so that no label can carry an experiment's, a node's or a worker's name.
+ */
+public enum MetricLabel {
+    /** The kind of node. */
+    KIND(names(NodeKind.values())),
+    /** How a job ended. */
+    END(names(JobObserver.End.values())),
+    /** Where a node stands. */
+    STATE(List.of("ready", "in-flight", "failed", "waiting")),
+    /** Where an experiment stands. */
+    PHASE(names(Phase.values())),
+    /** The stage that makes nodes on request. */
+    STAGE(names(Stage.values())),
+    /** The topic that asks for work. */
+    TOPIC(Stage.workTopics()),
+    /** The consumer group of such a topic. */
+    GROUP(Stage.workTopics().stream().map(Topics::group).toList()),
+    /** Why a row was rejected. */
+    REASON(Stream.concat(Stream.of("wrong-width", "class-logit", "not-finite", "out-of-bounds"),
+            Arrays.stream(RejectReason.values()).map(RejectReason::code)).toList());
+
+    /** In place of a value that is not in the catalogue. */
+    public static final String OTHER = "other";
+
+    private final List<String> values;
+
+    MetricLabel(List<String> values) {
+        this.values = values;
+    }
+
+    /** As it is scraped. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What it may be, besides {@link #OTHER}. */
+    public List<String> range() {
+        return values;
+    }
+
+    /** {@code value} if it may be one. */
+    public String bounded(String value) {
+        return values.contains(value) ? value : OTHER;
+    }
+
+    /** How a constant is written as a label's value. */
+    public static String text(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static List<String> names(Enum<?>... constants) {
+        return Arrays.stream(constants).map(MetricLabel::text).toList();
+    }
+}
