@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.ReferenceModel;
+import io.owlstream.recipe.plan.View;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.event.TrainingBatch.RowRange;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,16 @@ class EventCodecTest {
         assertThat(decode("{\"newer\":1,\"node\":\"" + digest + "\",\"seed\":7,\"shape\":\"tall\"}",
                 ReferenceModel.class)).isEqualTo(fresh);
         assertThat(EventCodec.decode(EventCodec.encode(fresh), ReferenceModel.class)).isEqualTo(fresh);
+    }
+
+    @Test
+    void shouldReadViewsThatDropNoRow() {
+        View plain = new View(3, List.of(), View.Shuffle.NONE);
+
+        byte[] value = EventCodec.encode(plain);
+
+        assertThat(new String(value, StandardCharsets.UTF_8)).doesNotContain("drop");
+        assertThat(EventCodec.decode(value, View.class)).isEqualTo(plain);
     }
 
     @Test
