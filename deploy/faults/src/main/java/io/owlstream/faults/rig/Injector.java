@@ -3,11 +3,15 @@ package io.owlstream.faults.rig;
 import io.owlstream.faults.schedule.Fault;
 import io.owlstream.faults.schedule.Target;
 import io.owlstream.local.process.Child;
+import io.owlstream.local.services.LocalSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Does to the system what a schedule says, and undoes what lasts. Of one schedule. */
 public final class Injector {
@@ -15,6 +19,7 @@ public final class Injector {
     private final Desk desk;
     private final Journal journal;
     private final List<byte[]> poison = new ArrayList<>();
+    private final Set<String> struck = new HashSet<>();
     private final List<Lasting> lasting = new ArrayList<>();
     private Duration paused = Duration.ZERO;
     private boolean storeUnwritable;
@@ -76,6 +81,7 @@ public final class Injector {
         }
         if (fault instanceof Fault.Scale scale) {
             rig.scaleStudents(scale.students());
+            IntStream.rangeClosed(1, LocalSettings.PARTITIONS).forEach(number -> struck.add("student-" + number));
             return "student workers: " + scale.students();
         }
         Target target = ((Fault.Poison) fault).target();
@@ -119,6 +125,11 @@ public final class Injector {
         return poison;
     }
 
+    /** The processes that were told to end. */
+    public Set<String> struck() {
+        return struck;
+    }
+
     /** For how long processes were paused in all. */
     public Duration paused() {
         return paused;
@@ -136,6 +147,7 @@ public final class Injector {
 
     private String process(String what, Target target, Optional<String> worker, Blow blow) throws InterruptedException {
         Child child = rig.child(name(target, worker));
+        struck.add(name(target, worker));
         blow.to(child);
         return what + " " + name(target, worker) + " (process " + child.pid() + ")";
     }

@@ -15,12 +15,15 @@ import io.owlstream.store.FileStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The real system as {@code owlstream run} starts it, with short times: a broker, the services and student workers as
@@ -120,6 +123,15 @@ public final class Rig implements AutoCloseable {
     public void scaleStudents(int count) {
         students = count;
         system.scaleStudents(count);
+    }
+
+    /** The processes that should run, by name, with their ids; one that is down is missing. */
+    public Map<String, Long> processes() {
+        List<String> names = new ArrayList<>(List.of("broker", "evaluator", "teacher", "sampler", "filter"));
+        IntStream.rangeClosed(1, students).forEach(number -> names.add("student-" + number));
+        Map<String, Long> running = new HashMap<>();
+        names.forEach(name -> supervisor.child(name).ifPresent(child -> running.put(name, child.pid())));
+        return running;
     }
 
     /** The process of this name, waiting until it runs. */

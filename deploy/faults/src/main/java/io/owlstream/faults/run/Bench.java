@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.owlstream.faults.check.Evidence;
 import io.owlstream.faults.check.FactRecord;
 import io.owlstream.faults.check.Invariant;
+import io.owlstream.faults.check.Resumption;
 import io.owlstream.faults.check.VerdictWritten;
 import io.owlstream.faults.rig.Calm;
 import io.owlstream.faults.rig.Desk;
@@ -77,9 +78,11 @@ final class Bench implements AutoCloseable {
         for (Invariant invariant : Invariant.all()) {
             violations.addAll(invariant.violations(evidence));
         }
-        run.unrest().forEach(what -> violations.add("not calm again: " + what));
+        violations.addAll(run.unrest());
+        List<Resumption> resumptions = Resumption.all(evidence);
         return new ScheduleResult(schedule.number(), schedule.theme().toString(), schedule.work().toString(), run.done(),
-                run.late().stream().map(Step::toString).toList(), run.seconds(), violations, "");
+                run.late().stream().map(Step::toString).toList(), run.seconds(), resumptions.size(),
+                resumptions.stream().mapToLong(it -> it.repeated().toMillis()).max().orElse(0), violations, "");
     }
 
     /** What was done during an experiment. */
@@ -94,6 +97,7 @@ final class Bench implements AutoCloseable {
         }
         desk.forget(plan);
         journal.begin();
+        Map<String, Long> processes = rig.processes();
         Injector injector = new Injector(rig, desk, journal);
         long begin = now();
         int submission = submit(plan);
@@ -112,7 +116,14 @@ final class Bench implements AutoCloseable {
                     VerdictWritten.isOf(record, plan.experiment().hex(), submission));
         }
         injector.end();
-        List<String> unrest = calm.await(over ? patienceMillis : 0);
+        List<String> unrest = new ArrayList<>();
+        calm.await(over ? patienceMillis : 0).forEach(what -> unrest.add("not calm again: " + what));
+        Map<String, Long> after = rig.processes();
+        processes.forEach((name, pid) -> {
+            if (!injector.struck().contains(name) && after.containsKey(name) && !after.get(name).equals(pid)) {
+                unrest.add(name + " ended by itself and was started again");
+            }
+        });
         journal.readToEnd();
         return new Run(submission, injector, done, signs.late(), (now() - begin) / 1000.0, unrest);
     }

@@ -74,7 +74,8 @@ public final class Harness implements AutoCloseable {
             result = bench.run(schedule, plan, reference);
         } catch (IllegalStateException e) {
             result = new ScheduleResult(schedule.number(), schedule.theme().toString(), schedule.work().toString(),
-                    List.of(), schedule.steps().stream().map(Object::toString).toList(), 0, List.of(e.getMessage()), "");
+                    List.of(), schedule.steps().stream().map(Object::toString).toList(), 0, 0, 0, List.of(e.getMessage()),
+                    "");
         }
         return result.passed() ? result : result.withEvidence(leave());
     }
@@ -115,6 +116,10 @@ public final class Harness implements AutoCloseable {
         notes.accept(String.format(Locale.ROOT, "schedule %d: %s, %.1f s: %s (%s)", result.number(),
                 result.passed() ? "passed" : "VIOLATED", result.seconds(), result.theme(), result.work()));
         result.done().forEach(done -> notes.accept("    " + done));
+        if (result.resumed() > 0) {
+            notes.accept("    trainings taken up again " + result.resumed() + " times, at most " + result.repeated()
+                    + " ms repeated");
+        }
         result.late().forEach(late -> notes.accept("    came too late: " + late));
         result.violations().forEach(violation -> notes.accept("    violated: " + violation));
         if (!result.passed()) {

@@ -8,11 +8,13 @@ import java.util.List;
  * @param done       what was done, when and to whom
  * @param late       steps whose time did not come before the end
  * @param seconds    from the submission until all was calm again
+ * @param resumed    how often a training was taken up again
+ * @param repeated   milliseconds of work that were repeated by that, at most
  * @param violations of what must hold; none if all did
  * @param evidence   where logs and data are kept; empty unless something was violated
  */
 public record ScheduleResult(int number, String theme, String work, List<String> done, List<String> late,
-        double seconds, List<String> violations, String evidence) {
+        double seconds, int resumed, long repeated, List<String> violations, String evidence) {
 
     public ScheduleResult {
         done = List.copyOf(done);
@@ -25,6 +27,7 @@ public record ScheduleResult(int number, String theme, String work, List<String>
     }
 
     ScheduleResult withEvidence(String folder) {
-        return new ScheduleResult(number, theme, work, done, late, seconds, violations, folder);
+        return new ScheduleResult(number, theme, work, done, late, seconds, resumed, repeated, violations,
+                folder);
     }
 }

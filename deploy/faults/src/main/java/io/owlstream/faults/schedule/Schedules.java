@@ -125,7 +125,7 @@ public final class Schedules {
     private static List<Step> scale(SplittableRandom random) {
         return List.of(new Step(new Trigger(NodeKind.TEACHER, 1, random.nextInt(MOST_DELAY)), new Scale(2)),
                 new Step(new Trigger(NodeKind.CHUNK, 1 + random.nextInt(4), random.nextInt(MOST_DELAY)), new Scale(3)),
-                new Step(new Trigger(NodeKind.STUDENT, 6 + random.nextInt(4), random.nextInt(MOST_DELAY)),
+                new Step(new Trigger(NodeKind.STUDENT, 4 + random.nextInt(4), random.nextInt(MOST_DELAY)),
                         new Scale(1)));
     }
 
