@@ -55,8 +55,8 @@ public final class Cluster implements AutoCloseable {
     public Plan run(Recipe recipe) throws InterruptedException {
         ExperimentRecord submitted = planner.board().submit(recipe);
         while (planner.board().verdict(submitted.id()).isEmpty()) {
-            planner.trouble().ifPresent(trouble -> {
-                throw new IllegalStateException(trouble);
+            planner.holdup().ifPresent(holdup -> {
+                throw new IllegalStateException(holdup.what());
             });
             Thread.sleep(LOOK_MILLIS);
         }

@@ -50,7 +50,7 @@ public final class Crew implements AutoCloseable {
      */
     public void startFilter(UnaryOperator<NodeWorker> around, Lock turn) {
         RawChunks chunks = new RawChunks();
-        NodeWorker worker = around.apply(new FilterWorker(chunks));
+        NodeWorker worker = around.apply(new FilterWorker(chunks, judged -> { }));
         start(Stage.FILTER, "filter", worker, turn);
         cluster.start(new ClusterWorker.Work("filter-raw", Topics.SEQUENCES_SAMPLED, rawChunks(new RawChunkFilter(chunks)),
                 worker, turn));

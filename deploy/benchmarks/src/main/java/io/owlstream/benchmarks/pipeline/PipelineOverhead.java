@@ -86,7 +86,7 @@ public final class PipelineOverhead implements Callable<Integer> {
     private static Void direct(DigitsNodes nodes, UnaryOperator<NodeWorker> around, Path store, Recipe recipe) {
         Map<Stage, NodeWorker> workers = new HashMap<>();
         nodes.workers().forEach((stage, worker) -> workers.put(stage, around.apply(worker)));
-        workers.put(Stage.FILTER, around.apply(new FilterWorker(new RawChunks())));
+        workers.put(Stage.FILTER, around.apply(new FilterWorker(new RawChunks(), judged -> { })));
         new DirectRun(workers, new FileStore(store)).run(recipe);
         return null;
     }

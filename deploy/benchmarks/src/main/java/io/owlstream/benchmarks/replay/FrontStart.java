@@ -41,7 +41,7 @@ final class FrontStart {
         try (PlannerLoop front = new PlannerLoop(settings, new FileStore(Path.of(args[1])),
                 finished -> new byte[0])) {
             front.start();
-            while (front.trouble().isPresent()) {
+            while (front.holdup().isPresent()) {
                 Thread.sleep(LOOK_MILLIS);
             }
             double seconds = Timing.since(began);
