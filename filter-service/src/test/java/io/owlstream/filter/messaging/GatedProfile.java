@@ -14,6 +14,7 @@ public class GatedProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         String out = "mp.messaging.outgoing.events-out.";
-        return Map.of(out + "delivery.timeout.ms", "2000", out + "request.timeout.ms", "1000", out + "max.block.ms", "1000");
+        return Map.of(out + "delivery.timeout.ms", "2000", out + "request.timeout.ms", "1000", out + "max.block.ms",
+                "1000");
     }
 }

@@ -53,7 +53,8 @@ public final class DocumentedMetrics {
         List<String> faults = new ArrayList<>();
         scrape.lines().map(SAMPLE::matcher).filter(Matcher::matches).forEach(sample -> {
             String name = sample.group(1);
-            Map<String, Set<String>> allowed = labels.getOrDefault(name, labels.get(name.replaceAll(HISTOGRAM_PARTS, "")));
+            Map<String, Set<String>> allowed = labels.getOrDefault(name,
+                    labels.get(name.replaceAll(HISTOGRAM_PARTS, "")));
             if (allowed == null) {
                 faults.add(name + " is not documented");
             } else if (sample.group(2) != null) {

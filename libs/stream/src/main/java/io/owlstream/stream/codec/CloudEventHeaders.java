@@ -72,8 +72,8 @@ public final class CloudEventHeaders {
     }
 
     /**
-     * Returns unless a record with {@code headers} says that it is another event, or of another version, than {@code topic}
-     * holds; a record that says nothing passes.
+     * Returns unless a record with {@code headers} says that it is another event, or of another version, than
+     * {@code topic} holds; a record that says nothing passes.
      *
      * @throws UndecodableException if it says so
      */

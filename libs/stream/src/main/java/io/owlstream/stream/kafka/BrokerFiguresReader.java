@@ -20,7 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
-/** Asks the broker for {@link BrokerFigures}. What a consumer tells of its own lag is measured from what it has fetched. */
+/** Asks the broker for {@link BrokerFigures}: a consumer's own lag is measured from what it has fetched. */
 public final class BrokerFiguresReader implements AutoCloseable {
     private static final int ANSWER_WITHIN_MS = 10_000;
     private final String bootstrap;

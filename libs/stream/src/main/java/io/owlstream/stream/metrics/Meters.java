@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
-/** The one way to a meter: by its entry in the catalogue, so that names, units and labels are those that are documented. */
+/** The one way to a meter: by its entry in the catalogue, so that names, units and labels are the documented ones. */
 public final class Meters {
     /** From a batch of digits to hours of training; a bucket more costs a series for each kind and end. */
     private static final Duration[] BUCKETS = {Duration.ofMillis(10), Duration.ofMillis(30), Duration.ofMillis(100),

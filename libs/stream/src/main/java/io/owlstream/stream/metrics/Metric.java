@@ -13,49 +13,64 @@ import java.util.List;
 
 /** Every metric of the product, in one place: the services register what is here, and the documentation is made of it. */
 public enum Metric {
-    FRONT_NODES(Owner.FRONT, Type.GAUGE, "owlstream.front.nodes", "", "Nodes of running experiments. A node that two of "
-            + "them share counts twice; failed counts the blocked ones too; NaN while the front does not answer", KIND, STATE),
-    FRONT_RUNNABLE(Owner.FRONT, Type.GAUGE, "owlstream.front.runnable", "", "Nodes that could be made now and wait for a "
-            + "place with a worker", KIND),
-    FRONT_REQUESTS(Owner.FRONT, Type.GAUGE, "owlstream.front.requests", "", "Requests that no worker has answered yet", STAGE),
-    FRONT_EXPERIMENTS(Owner.FRONT, Type.GAUGE, "owlstream.front.experiments", "", "Experiments; NaN while the front does not "
-            + "answer", PHASE),
-    FRONT_LEADING(Owner.FRONT, Type.GAUGE, "owlstream.front.leading", "", "1 if this front plans, 0 if another one does"),
-    FRONT_ROUND_AGE(Owner.FRONT, Type.GAUGE, "owlstream.front.round.age", "seconds", "Since the planner's last round without "
-            + "a fault; some seconds at the most while all is well, standing by or not"),
-    GROUP_LAG(Owner.FRONT, Type.GAUGE, "owlstream.group.lag", "", "Records between a group's committed offsets and the ends of "
-            + "its topic, which is exactly the open work; NaN while the broker does not answer", GROUP),
-    DEAD_LETTERS_KEPT(Owner.FRONT, Type.GAUGE, "owlstream.dead.letters.kept", "", "Dead letters that the log has; NaN while the "
-            + "broker does not answer"),
+    FRONT_NODES(Owner.FRONT, Type.GAUGE, "owlstream.front.nodes", "",
+            "Nodes of running experiments. A node that two of them share counts twice; failed counts the "
+            + "blocked ones too; NaN while the front does not answer", KIND, STATE),
+    FRONT_RUNNABLE(Owner.FRONT, Type.GAUGE, "owlstream.front.runnable", "",
+            "Nodes that could be made now and wait for a place with a worker", KIND),
+    FRONT_REQUESTS(Owner.FRONT, Type.GAUGE, "owlstream.front.requests", "",
+            "Requests that no worker has answered yet", STAGE),
+    FRONT_EXPERIMENTS(Owner.FRONT, Type.GAUGE, "owlstream.front.experiments", "",
+            "Experiments; NaN while the front does not answer", PHASE),
+    FRONT_LEADING(Owner.FRONT, Type.GAUGE, "owlstream.front.leading", "",
+            "1 if this front plans, 0 if another one does"),
+    FRONT_ROUND_AGE(Owner.FRONT, Type.GAUGE, "owlstream.front.round.age", "seconds",
+            "Since the planner's last round without a fault; some seconds at the most while all is well, "
+            + "standing by or not"),
+    GROUP_LAG(Owner.FRONT, Type.GAUGE, "owlstream.group.lag", "",
+            "Records between a group's committed offsets and the ends of its topic, which is exactly the open "
+            + "work; NaN while the broker does not answer", GROUP),
+    DEAD_LETTERS_KEPT(Owner.FRONT, Type.GAUGE, "owlstream.dead.letters.kept", "",
+            "Dead letters that the log has; NaN while the broker does not answer"),
 
-    QUEUE(Owner.WORKER, Type.HISTOGRAM, "owlstream.queue", "seconds", "From the planner's request to the start of the work",
-            KIND),
-    JOB(Owner.WORKER, Type.HISTOGRAM, "owlstream.job", "seconds", "From the start of the work to its end", KIND, END),
-    JOBS_RUNNING(Owner.WORKER, Type.GAUGE, "owlstream.jobs.running", "", "1 while a node is worked on, else 0"),
-    DEAD_LETTERS(Owner.WORKER, Type.COUNTER, "owlstream.dead.letters", "", "Records that could not be read or answered and were "
-            + "set aside", TOPIC),
-    RESIDENT_MEMORY(Owner.ALL, Type.GAUGE, "owlstream.resident.memory", "bytes", "What the process has in memory, heap and "
-            + "libtorch's arrays included; NaN where the system does not tell"),
+    QUEUE(Owner.WORKER, Type.HISTOGRAM, "owlstream.queue", "seconds",
+            "From the planner's request to the start of the work", KIND),
+    JOB(Owner.WORKER, Type.HISTOGRAM, "owlstream.job", "seconds",
+            "From the start of the work to its end", KIND, END),
+    JOBS_RUNNING(Owner.WORKER, Type.GAUGE, "owlstream.jobs.running", "",
+            "1 while a node is worked on, else 0"),
+    DEAD_LETTERS(Owner.WORKER, Type.COUNTER, "owlstream.dead.letters", "",
+            "Records that could not be read or answered and were set aside", TOPIC),
+    RESIDENT_MEMORY(Owner.ALL, Type.GAUGE, "owlstream.resident.memory", "bytes",
+            "What the process has in memory, heap and libtorch's arrays included; NaN where the system does not"
+            + " tell"),
 
-    TRAINING_LOSS(Owner.TRAINER, Type.GAUGE, "owlstream.training.loss", "", "Mean loss of an example in the newest step, in nats; "
-            + "NaN before the first"),
-    TRAINING_GRADIENT_NORM(Owner.TRAINER, Type.GAUGE, "owlstream.training.gradient.norm", "", "Euclidean norm of the newest "
-            + "update's gradient; NaN before the first"),
-    TRAINING_RATE(Owner.TRAINER, Type.GAUGE, "owlstream.training.examples.per.second", "", "In the newest step. An example is an "
-            + "image or a row of noise, in a language model a token that is learnt; NaN before the first"),
-    CHECKPOINT_AGE(Owner.TRAINER, Type.GAUGE, "owlstream.checkpoint.age", "seconds", "Since the newest checkpoint of the training "
-            + "at work, or its start if there is none: what a crash would cost now; NaN while none is at work"),
-    CHECKPOINTS(Owner.TRAINER, Type.COUNTER, "owlstream.checkpoints", "", "Checkpoints written"),
+    TRAINING_LOSS(Owner.TRAINER, Type.GAUGE, "owlstream.training.loss", "",
+            "Mean loss of an example in the newest step, in nats; NaN before the first"),
+    TRAINING_GRADIENT_NORM(Owner.TRAINER, Type.GAUGE, "owlstream.training.gradient.norm", "",
+            "Euclidean norm of the newest update's gradient; NaN before the first"),
+    TRAINING_RATE(Owner.TRAINER, Type.GAUGE, "owlstream.training.examples.per.second", "",
+            "In the newest step. An example is an image or a row of noise, in a language model a token that is "
+            + "learnt; NaN before the first"),
+    CHECKPOINT_AGE(Owner.TRAINER, Type.GAUGE, "owlstream.checkpoint.age", "seconds",
+            "Since the newest checkpoint of the training at work, or its start if there is none: what a crash "
+            + "would cost now; NaN while none is at work"),
+    CHECKPOINTS(Owner.TRAINER, Type.COUNTER, "owlstream.checkpoints", "",
+            "Checkpoints written"),
 
-    SAMPLED_ROWS(Owner.SAMPLER, Type.COUNTER, "owlstream.sampled.rows", "", "Rows sampled"),
-    SAMPLED_TOKENS(Owner.SAMPLER, Type.COUNTER, "owlstream.sampled.tokens", "", "Tokens of completions sampled; none in digits"),
-    SAMPLING_RATE(Owner.SAMPLER, Type.GAUGE, "owlstream.sampling.tokens.per.second", "", "Over the newest chunk; NaN before the "
-            + "first"),
+    SAMPLED_ROWS(Owner.SAMPLER, Type.COUNTER, "owlstream.sampled.rows", "",
+            "Rows sampled"),
+    SAMPLED_TOKENS(Owner.SAMPLER, Type.COUNTER, "owlstream.sampled.tokens", "",
+            "Tokens of completions sampled; none in digits"),
+    SAMPLING_RATE(Owner.SAMPLER, Type.GAUGE, "owlstream.sampling.tokens.per.second", "",
+            "Over the newest chunk; NaN before the first"),
 
-    FILTER_READ(Owner.FILTER, Type.COUNTER, "owlstream.filter.rows.read", "", "Rows judged"),
-    FILTER_ACCEPTED(Owner.FILTER, Type.COUNTER, "owlstream.filter.rows.accepted", "", "Rows accepted"),
-    FILTER_REJECTED(Owner.FILTER, Type.COUNTER, "owlstream.filter.rows.rejected", "", "Rows rejected, for each reason that applies: "
-            + "one row may have several", REASON);
+    FILTER_READ(Owner.FILTER, Type.COUNTER, "owlstream.filter.rows.read", "",
+            "Rows judged"),
+    FILTER_ACCEPTED(Owner.FILTER, Type.COUNTER, "owlstream.filter.rows.accepted", "",
+            "Rows accepted"),
+    FILTER_REJECTED(Owner.FILTER, Type.COUNTER, "owlstream.filter.rows.rejected", "",
+            "Rows rejected, for each reason that applies: one row may have several", REASON);
 
     private final Owner owner;
     private final Type type;
@@ -103,7 +118,7 @@ public enum Metric {
         return labels;
     }
 
-    /** Its name as Prometheus scrapes it; a histogram's has {@code _bucket}, {@code _count}, {@code _sum} or {@code _max} behind. */
+    /** Its name as Prometheus scrapes it; a histogram has {@code _bucket} and the like behind it. */
     public String scraped() {
         String name = meter.replace('.', '_') + (unit.isEmpty() ? "" : "_" + unit);
         return type == Type.COUNTER ? name + "_total" : name;

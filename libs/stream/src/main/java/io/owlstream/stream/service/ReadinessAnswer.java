@@ -4,7 +4,7 @@ import io.owlstream.stream.worker.Holdup;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** The one form in which readiness tells what is waited for: {@code waitsFor}, and {@code since} as an instant in UTC. */
+/** The one form in which readiness tells what is waited for: {@code waitsFor}, and {@code since}, in UTC. */
 public final class ReadinessAnswer {
     private ReadinessAnswer() {
     }

@@ -116,8 +116,8 @@ public class RequestHandler {
     /** A request under another id than its work's would make a node's content under the wrong name. */
     private static void requireOwnId(NodeRequest request) {
         if (!NodeId.of(request.work()).equals(request.id())) {
-            throw new UndecodableException("a request whose id is not that of its work: use services of one and the same "
-                    + "version", null);
+            throw new UndecodableException("a request whose id is not that of its work: use services of one and the "
+                    + "same version", null);
         }
     }
 

@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Readiness: down while the broker does not answer or lacks topics, which a front sees to. Keeps the incoming channels
- * shut until the topics exist for the first time: the consumer of a topic that does not exist fills the log with warnings.
+ * shut until the topics exist for the first time: the consumer of a topic that does not exist fills the log.
  */
 @ApplicationScoped
 @Readiness

@@ -40,13 +40,15 @@ final class MetricsPage {
     }
 
     static String text() {
-        return HEAD + Arrays.stream(Metric.values()).map(MetricsPage::row).collect(Collectors.joining("\n", "", "\n")) + TAIL;
+        return HEAD + Arrays.stream(Metric.values()).map(MetricsPage::row)
+                .collect(Collectors.joining("\n", "", "\n")) + TAIL;
     }
 
     private static String row(Metric metric) {
-        return "| `" + metric.scraped() + "` | " + metric.type().name().toLowerCase(Locale.ROOT) + " | "
-                + metric.owner().services() + " | " + metric.labels().stream().map(MetricsPage::label)
-                        .collect(Collectors.joining(", ")) + " | " + metric.meaning() + " |";
+        String unit = metric.unit().isEmpty() ? "number" : metric.unit();
+        String labels = metric.labels().stream().map(MetricsPage::label).collect(Collectors.joining(", "));
+        return "| " + String.join(" | ", "`" + metric.scraped() + "`", metric.type().name().toLowerCase(Locale.ROOT), unit,
+                metric.owner().services(), labels, metric.meaning()) + " |";
     }
 
     private static String label(MetricLabel label) {

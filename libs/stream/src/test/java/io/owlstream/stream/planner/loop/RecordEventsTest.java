@@ -50,10 +50,11 @@ class RecordEventsTest {
     @Test
     void shouldPassOverAFactUnderAKeyThatIsNoNodesOrTheOtherKinds() {
         byte[] attempt = EventCodec.encode(new Fact.Attempt(1, "w", Fixtures.NOW, new Fact.Running()));
-        assertThat(RecordEvents.of(record(Topics.FACTS, "somebody's", READY, headers(Topics.FACTS)))).isEmpty();
-        assertThat(RecordEvents.of(record(Topics.FACTS, null, READY, headers(Topics.FACTS)))).isEmpty();
-        assertThat(RecordEvents.of(record(Topics.FACTS, RecordKeys.attempt(NODE), READY, headers(Topics.FACTS)))).isEmpty();
-        assertThat(RecordEvents.of(record(Topics.FACTS, RecordKeys.ready(NODE), attempt, headers(Topics.FACTS)))).isEmpty();
+        Headers headers = headers(Topics.FACTS);
+        assertThat(RecordEvents.of(record(Topics.FACTS, "somebody's", READY, headers))).isEmpty();
+        assertThat(RecordEvents.of(record(Topics.FACTS, null, READY, headers))).isEmpty();
+        assertThat(RecordEvents.of(record(Topics.FACTS, RecordKeys.attempt(NODE), READY, headers))).isEmpty();
+        assertThat(RecordEvents.of(record(Topics.FACTS, RecordKeys.ready(NODE), attempt, headers))).isEmpty();
     }
 
     @Test
