@@ -64,8 +64,8 @@ class AbortedWorkerTest {
     }
 
     private NodeRequest request(DigitsGraph of, TestRecords log) {
-        NodeRequest request = new NodeRequest(of.student().id(), of.student().work(), List.of(), List.of(), Optional.empty(), 0,
-                Instant.now());
+        NodeRequest request = new NodeRequest(of.student().id(), of.student().work(), List.of(), List.of(),
+                Optional.empty(), 0, Instant.now());
         log.sendEvent(topic, request.id().hex(), EventCodec.encode(request));
         return request;
     }
@@ -76,7 +76,8 @@ class AbortedWorkerTest {
     }
 
     private static List<String> facts(NodeRequest request, TestRecords log) {
-        return attempts(request, log).stream().map(it -> it.count() + " " + it.state().getClass().getSimpleName()).toList();
+        return attempts(request, log).stream()
+                .map(it -> it.count() + " " + it.state().getClass().getSimpleName()).toList();
     }
 
     private static List<Fact.Attempt> attempts(NodeRequest request, TestRecords log) {

@@ -42,7 +42,8 @@ final class DoomedWorker {
                         new StringSerializer(), new ByteArraySerializer());
                 KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(client, new StringDeserializer(),
                         new ByteArrayDeserializer())) {
-            WorkerLifeCycle life = lifeCycle(args[3], new WorkerPorts(facts, sender(producer), new FileStore(Path.of(args[2]))));
+            WorkerLifeCycle life = lifeCycle(args[3],
+                    new WorkerPorts(facts, sender(producer), new FileStore(Path.of(args[2]))));
             consumer.assign(List.of(partition));
             while (consumer.position(partition) < Long.parseLong(args[4])) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> answer(record, life, consumer));
