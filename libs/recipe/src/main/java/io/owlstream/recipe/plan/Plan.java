@@ -47,7 +47,21 @@ public final class Plan {
     }
 
     static Plan of(Recipe recipe, ReferenceModels models) {
-        PlanBuilder builder = new PlanBuilder();
+        return expanded(recipe, models, Integer.MAX_VALUE).build(experimentOf(recipe, models), recipe);
+    }
+
+    /** Whether a resolved recipe expands to at most {@code maxNodes} nodes; takes no more memory than that many. */
+    public static boolean fits(Recipe recipe, int maxNodes) {
+        try {
+            expanded(recipe, ReferenceModels.shipped(), maxNodes);
+            return true;
+        } catch (PlanTooLargeException e) {
+            return false;
+        }
+    }
+
+    private static PlanBuilder expanded(Recipe recipe, ReferenceModels models, int maxNodes) {
+        PlanBuilder builder = new PlanBuilder(maxNodes);
         if (recipe instanceof DigitsRecipe digits) {
             new DigitsExpansion(digits, builder).expand();
         } else if (recipe instanceof PreferenceRecipe preference) {
@@ -55,7 +69,7 @@ public final class Plan {
         } else {
             ReplayExpansion.of((ReplayRecipe) recipe, models, builder).expand();
         }
-        return builder.build(experimentOf(recipe, models), recipe);
+        return builder;
     }
 
     /**

@@ -21,6 +21,17 @@ final class PlanBuilder {
     private final Set<NodeId> given = new HashSet<>();
     private final Map<NodeId, Node> ancestors = new HashMap<>();
     private final List<PlannedEvaluation> evaluations = new ArrayList<>();
+    private final int maxNodes;
+
+    /** A plan of any size. */
+    PlanBuilder() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** @param maxNodes how many nodes the plan may have; one more is a {@link PlanTooLargeException} */
+    PlanBuilder(int maxNodes) {
+        this.maxNodes = maxNodes;
+    }
 
     /** The node that does {@code work}; its inputs must have been added before. */
     NodeId add(Work work) {
@@ -66,6 +77,9 @@ final class PlanBuilder {
     }
 
     private NodeId addNew(Work work) {
+        if (nodes.size() == maxNodes) {
+            throw new PlanTooLargeException();
+        }
         Node node = Node.of(work);
         nodes.put(node.id(), node);
         return node.id();

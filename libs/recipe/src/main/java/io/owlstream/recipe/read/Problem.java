@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Problem(String path, Optional<String> value, String remedy, Optional<String> option) {
 
     /** A problem of the recipe itself. */
-    static Problem at(String path, String remedy) {
+    public static Problem at(String path, String remedy) {
         return new Problem(path, Optional.empty(), remedy, Optional.empty());
     }
 
