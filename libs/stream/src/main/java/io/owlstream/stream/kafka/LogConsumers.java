@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Consumers that read the log by position, without a group, and the one way in which they read up to its end. */
-final class LogConsumers {
+public final class LogConsumers {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long PATIENCE_NANOS = Duration.ofSeconds(15).toNanos();
     private static final int ANSWER_WITHIN_MS = 10_000;
@@ -24,7 +24,8 @@ final class LogConsumers {
     private LogConsumers() {
     }
 
-    static KafkaConsumer<String, byte[]> create(Map<String, Object> client, Map<String, Object> own) {
+    /** A consumer with the settings of {@code client}, over which {@code own} goes. */
+    public static KafkaConsumer<String, byte[]> create(Map<String, Object> client, Map<String, Object> own) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -38,7 +39,7 @@ final class LogConsumers {
     }
 
     /** Hands over the records from the consumer's position on up to the end of {@code partition} as of now. */
-    static void readToEnd(KafkaConsumer<String, byte[]> log, TopicPartition partition,
+    public static void readToEnd(KafkaConsumer<String, byte[]> log, TopicPartition partition,
             Consumer<ConsumerRecord<String, byte[]>> reader) {
         long end = log.endOffsets(List.of(partition)).get(partition);
         long progress = System.nanoTime();
