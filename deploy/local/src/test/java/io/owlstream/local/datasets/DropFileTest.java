@@ -35,7 +35,8 @@ class DropFileTest {
     @Test
     void shouldReadLinesOfTextAndOfJson() throws IOException {
         Path file = file("# mine", "", FIRST + " 7 9-12", FIRST.hex().substring(0, 8) + " 3,4",
-                "{\"chunk\": \"" + SECOND + "\", \"rows\": [1, \"5-6\"]}", "{\"chunk\": \"" + SECOND + "\", \"row\": 9}");
+                "{\"chunk\": \"" + SECOND + "\", \"rows\": [1, \"5-6\"]}",
+                "{\"chunk\": \"" + SECOND + "\", \"row\": 9}");
 
         assertThat(DropFile.read(file, places())).containsExactly(
                 new ChunkRows(FIRST, List.of(new RowSpan(7, 7), new RowSpan(9, 12))),

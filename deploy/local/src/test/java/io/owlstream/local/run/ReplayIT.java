@@ -113,7 +113,8 @@ class ReplayIT {
 
     private static String dataset(JsonNode datasets, String arm) {
         return StreamSupport.stream(datasets.spliterator(), false)
-                .filter(dataset -> dataset.get("arm").asText().equals(arm)).findFirst().orElseThrow().get("id").asText();
+                .filter(dataset -> dataset.get("arm").asText().equals(arm)).findFirst().orElseThrow().get("id")
+                .asText();
     }
 
     /** The names of the processes that the last command had in its home. */

@@ -61,9 +61,9 @@ class ReplayPlannerTest {
         assertThat(front.verdicts).singleElement().satisfies(verdict -> {
             assertThat(verdict.failures()).first().satisfies(failure -> {
                 assertThat(failure.node()).isEqualTo(dataset);
-                assertThat(failure.reason()).startsWith("this dataset is not in the log any more, or its content is gone."
-                        + " Copy it from a log that has it, replay it with another filter rule, which takes the raw chunks,"
-                        + " or run digits-quick (experiment " + source.experiment().brief() + ") with another student"
+                assertThat(failure.reason()).startsWith("this dataset is not in the log any more, or its content is"
+                        + " gone. Copy it from a log that has it, replay it with another filter rule, which takes the"
+                        + " raw chunks, or run digits-quick (experiment " + source.experiment().brief() + ") with another student"
                         + " setting");
             });
             assertThat(verdict.failures()).filteredOn(failure -> failure.kind() == NodeKind.STUDENT)
