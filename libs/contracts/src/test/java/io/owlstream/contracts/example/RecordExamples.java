@@ -1,8 +1,8 @@
 package io.owlstream.contracts.example;
 
-import io.owlstream.contracts.Published;
 import io.owlstream.stream.codec.CloudEventHeaders;
 import io.owlstream.stream.topic.Topics;
+import io.owlstream.testing.Published;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package io.owlstream.contracts.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.owlstream.contracts.Published;
 import io.owlstream.contracts.example.Examples;
-import io.owlstream.contracts.topic.Contract;
 import io.owlstream.contracts.topic.Contract.Party;
+import io.owlstream.contracts.topic.Contract;
 import io.owlstream.contracts.topic.Contracts;
 import io.owlstream.stream.topic.TopicCatalogue;
 import io.owlstream.stream.topic.TopicSpec;
+import io.owlstream.testing.Published;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.javadoc.Javadoc;
 import com.github.javaparser.javadoc.JavadocBlockTag;
-import io.owlstream.contracts.Published;
+import io.owlstream.testing.Published;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
