@@ -31,8 +31,8 @@ public final class Published {
                 Files.writeString(path, text);
             }
             if (Files.notExists(path) || !Files.readString(path).equals(text)) {
-                throw new AssertionError(file + " is not what the code gives; if the change is meant, write it anew: the "
-                        + "commands are in docs/contributor.md, Contracts. The code gives:\n" + text);
+                throw new AssertionError(file + " is not what the code gives; if the change is meant, write it anew: "
+                        + "the commands are in docs/contributor.md, Contracts. The code gives:\n" + text);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

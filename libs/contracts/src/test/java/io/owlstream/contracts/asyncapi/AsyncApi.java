@@ -28,9 +28,10 @@ final class AsyncApi {
     private AsyncApi() {
         document.put("asyncapi", "3.0.0");
         document.putObject("info").put("title", "Owlstream").put("version", "v1")
-                .put("description", "What Owlstream's services write to Kafka and read from it. Generated from the code; "
-                        + "with examples in events.md.")
-                .putObject("license").put("name", "Apache-2.0").put("url", "https://www.apache.org/licenses/LICENSE-2.0");
+                .put("description", "What Owlstream's services write to Kafka and read from it. Generated from the "
+                        + "code; with examples in events.md.")
+                .putObject("license").put("name", "Apache-2.0")
+                .put("url", "https://www.apache.org/licenses/LICENSE-2.0");
         document.put("defaultContentType", "application/json");
         ObjectNode server = document.putObject("servers").putObject("kafka");
         server.put("host", "{bootstrap}").put("protocol", "kafka");

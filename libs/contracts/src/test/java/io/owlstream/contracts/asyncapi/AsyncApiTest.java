@@ -65,7 +65,8 @@ class AsyncApiTest {
     private static JsonSchema official() throws IOException {
         try (InputStream in = AsyncApiTest.class.getResourceAsStream("../asyncapi-3.0.0.schema.json.gz");
                 GZIPInputStream json = new GZIPInputStream(in)) {
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(new ObjectMapper().readTree(json));
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+                    .getSchema(new ObjectMapper().readTree(json));
         }
     }
 }

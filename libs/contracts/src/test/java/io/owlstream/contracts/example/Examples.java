@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The recorded examples, one file each under {@code examples/v1/<topic>/<variant>.json}. They are what the first version
- * of the contracts promised, so none is ever changed: events that look different get further files.
+ * The recorded examples, one file each under {@code v1/examples/<topic>/<variant>.json}. They are what the first
+ * version of the contracts promised, so none is ever changed: events that look different get further files.
  */
 public final class Examples {
     private static final Path FOLDER = Published.root().resolve(

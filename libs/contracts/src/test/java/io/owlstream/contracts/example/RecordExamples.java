@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Records examples from real runs of the built command; no test, so only run by name. Existing examples stay as they are.
+ * Records examples from real runs of the built command; no test, so only run by name. Existing examples stay as they
+ * are.
  */
 class RecordExamples {
     private static final String RECIPES = "libs/testing/src/main/resources/io/owlstream/testing/";
@@ -35,7 +36,8 @@ class RecordExamples {
 
     private void record(String run, String... words) throws IOException, InterruptedException {
         List<Example> examples = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : TappedRun.start(Published.root(), folder, List.of(words)).records()) {
+        TappedRun tapped = TappedRun.start(Published.root(), folder, List.of(words));
+        for (ConsumerRecord<String, byte[]> record : tapped.records()) {
             if (record.value() != null && isEvent(record)) {
                 examples.add(Example.of(run, record, Examples.value(record.value())));
             }

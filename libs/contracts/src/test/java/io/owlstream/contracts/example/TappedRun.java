@@ -97,7 +97,8 @@ final class TappedRun {
 
     private void requireRunning() throws InterruptedException {
         if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("the run ended with " + process.exitValue() + " before its topics were there");
+            throw new IllegalStateException("the run ended with " + process.exitValue()
+                    + " before its topics were there");
         }
     }
 }

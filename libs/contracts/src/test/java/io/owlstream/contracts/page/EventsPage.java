@@ -16,10 +16,10 @@ final class EventsPage {
     private static final String HEAD = """
             # Events: what is in each topic
 
-            This page is generated from the topics, the records and recorded examples; a test keeps it in step. A value is the
-            JSON of a Java record, at most 900 kB. Readers ignore keys that they do not know. The schema of each value is in
-            [schemas](schemas/), and its `$id` is what the header `ce_dataschema` says; [asyncapi.yaml](asyncapi.yaml) says
-            the same as this page for tools.
+            This page is generated from the topics, the records and recorded examples; a test keeps it in step. A value
+            is the JSON of a Java record, at most 900 kB. Readers ignore keys that they do not know. The schema of each
+            value is in [schemas](schemas/), and its `$id` is what the header `ce_dataschema` says;
+            [asyncapi.yaml](asyncapi.yaml) says the same as this page for tools.
 
             Every record has the headers of CloudEvents 1.0 in binary mode and, where there is one, `traceparent`:
 
@@ -27,8 +27,8 @@ final class EventsPage {
             %s
             ```
 
-            The examples were written by real runs of the tiny recipes of the tests. Lists are cut to two items and long texts
-            to 96 characters, so digests do not fit their content any more. How they are recorded is in
+            The examples were written by real runs of the tiny recipes of the tests. Lists are cut to two items and long
+            texts to 96 characters, so digests do not fit their content any more. How they are recorded is in
             [contributor.md](contributor.md#contracts).
 
             | topic | one record |

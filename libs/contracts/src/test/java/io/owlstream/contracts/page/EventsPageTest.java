@@ -40,7 +40,8 @@ class EventsPageTest {
     @EnumSource(value = Party.class, names = "FRONT", mode = EnumSource.Mode.EXCLUDE)
     void shouldNameEveryServiceThatConsumesATopic(Party party) throws IOException {
         assertThat(consumed(party)).isNotEmpty().allSatisfy(topic -> assertThat(Contracts.all())
-                .filteredOn(contract -> contract.readers().contains(party)).extracting(Contract::topic).contains(topic));
+                .filteredOn(contract -> contract.readers().contains(party)).extracting(Contract::topic)
+                .contains(topic));
     }
 
     private static List<String> consumed(Party party) throws IOException {
@@ -49,7 +50,8 @@ class EventsPageTest {
                 .resolve("src/main/resources/application.properties"))) {
             settings.load(in);
         }
-        return settings.stringPropertyNames().stream().filter(name -> name.matches("mp\\.messaging\\.incoming\\..*\\.topic"))
+        return settings.stringPropertyNames().stream()
+                .filter(name -> name.matches("mp\\.messaging\\.incoming\\..*\\.topic"))
                 .flatMap(name -> Stream.of(settings.getProperty(name))).toList();
     }
 }

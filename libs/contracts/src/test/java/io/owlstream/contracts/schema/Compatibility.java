@@ -14,8 +14,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Whether two schemas of the same event go together: every event that fits the older one can be read by who knows the
- * newer one (backward), and the other way round (forward). A new optional key and a new kind of value are allowed; a key
- * that is removed, retyped or newly required is not.
+ * newer one (backward), and the other way round (forward). A new optional key and a new kind of value are allowed; a
+ * key that is removed, retyped or newly required is not.
  */
 public final class Compatibility {
     private final JsonNode older;
@@ -45,7 +45,8 @@ public final class Compatibility {
             if (today.containsKey(kind)) {
                 same(path + (kind.isEmpty() ? "" : "(" + kind + ")"), alternative, today.get(kind));
             } else {
-                problems.add(path + ": " + (kind.isEmpty() ? "became one of several kinds" : "kind " + kind + " is gone"));
+                problems.add(path + ": " + (kind.isEmpty() ? "became one of several kinds"
+                        : "kind " + kind + " is gone"));
             }
         });
     }

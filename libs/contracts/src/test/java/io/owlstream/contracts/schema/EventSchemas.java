@@ -47,7 +47,7 @@ public final class EventSchemas {
     private EventSchemas() {
     }
 
-    /** The schema of the values of {@code event} in {@code topic}, named as the header {@code ce_dataschema} names it. */
+    /** The schema of the values of {@code event} in {@code topic}, named as {@code ce_dataschema} names it. */
     public static ObjectNode of(String topic, Class<?> event) {
         ObjectNode generated = GENERATOR.generateSchema(event);
         ObjectNode schema = generated.objectNode();
@@ -85,7 +85,7 @@ public final class EventSchemas {
         return SCALARS.containsKey(type) ? null : docs.of(type).orElse(null);
     }
 
-    /** A reader refuses an event without it: everything but optional values and those that have a value for 'absent'. */
+    /** A reader refuses an event without it: all but optional values and those that have a value for 'absent'. */
     private static boolean required(FieldScope field) {
         return !absentAllowed(field) && field.getAnnotationConsideringFieldAndGetter(JsonSetter.class) == null;
     }

@@ -39,7 +39,8 @@ final class JavaDocs {
 
     private Optional<Javadoc> javadoc(Class<?> type) {
         return source(type).flatMap(unit -> unit.findAll(TypeDeclaration.class).stream()
-                .filter(declared -> declared.getFullyQualifiedName().equals(Optional.ofNullable(type.getCanonicalName())))
+                .filter(declared -> declared.getFullyQualifiedName()
+                        .equals(Optional.ofNullable(type.getCanonicalName())))
                 .findFirst()).flatMap(TypeDeclaration<?>::getJavadoc);
     }
 

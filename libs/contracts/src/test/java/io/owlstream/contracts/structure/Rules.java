@@ -31,12 +31,15 @@ final class Rules {
     }
 
     static ArchRule serviceKnowsNoOther(String service) {
-        String[] others = SERVICES.stream().filter(other -> !other.equals(service)).map(Rules::of).toArray(String[]::new);
-        return noClasses().that().resideInAPackage(of(service)).should().dependOnClassesThat().resideInAnyPackage(others);
+        String[] others = SERVICES.stream().filter(other -> !other.equals(service)).map(Rules::of)
+                .toArray(String[]::new);
+        return noClasses().that().resideInAPackage(of(service))
+                .should().dependOnClassesThat().resideInAnyPackage(others);
     }
 
     static ArchRule librariesKnowNoService() {
-        return noClasses().that().resideInAnyPackage(of("recipe", "store", "model", "mnist", "broker", "testing", "stream"))
+        return noClasses().that()
+                .resideInAnyPackage(of("recipe", "store", "model", "mnist", "broker", "testing", "stream"))
                 .should().dependOnClassesThat()
                 .resideInAnyPackage(of("teacher", "sampler", "filter", "student", "evaluator", "local"));
     }
@@ -79,8 +82,8 @@ final class Rules {
     }
 
     /**
-     * Every package of a module but its root is a slice of its own: the root is where a module is put together, and what
-     * all of it shares.
+     * Every package of a module but its root is a slice of its own: the root is where a module is put together, and
+     * what all of it shares.
      */
     private record PackagesOf(String root) implements SliceAssignment {
         @Override

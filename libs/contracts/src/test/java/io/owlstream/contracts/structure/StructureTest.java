@@ -32,7 +32,8 @@ class StructureTest {
                         Rules.modelAndStoreKnowNeitherKafkaNorQuarkus(), Rules.coresKnowNoFramework(),
                         Rules.djlOnlyInModel(), Rules.imagesOnlyForTeacherAndEvaluator())
                 .map(StructureTest::named);
-        return Stream.concat(general, Rules.SERVICES.stream().map(Rules::serviceKnowsNoOther).map(StructureTest::named));
+        return Stream.concat(general,
+                Rules.SERVICES.stream().map(Rules::serviceKnowsNoOther).map(StructureTest::named));
     }
 
     static Stream<String> modules() {

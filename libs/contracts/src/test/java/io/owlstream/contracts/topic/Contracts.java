@@ -32,8 +32,8 @@ public final class Contracts {
                         "An experiment as it was submitted: its resolved recipe, and whether its nodes are wanted."),
                 new Contract(Topics.FACTS, Fact.class, "`<node id>` of a Ready, `<node id>!` of an Attempt",
                         "what the key said holds no more", ALL, ALL,
-                        "What is known of a node: its content exists (Ready), or somebody works, worked or must not work "
-                                + "on it (Attempt). Ready beats Failed."),
+                        "What is known of a node: its content exists (Ready), or somebody works, worked or must not "
+                                + "work on it (Attempt). Ready beats Failed."),
                 requests(Topics.TEACHER_REQUESTS, Party.TEACHER, "teacher"),
                 requests(Topics.SAMPLING_REQUESTS, Party.SAMPLER, "chunk"),
                 requests(Topics.FILTER_REQUESTS, Party.FILTER, "batch"),
@@ -42,8 +42,8 @@ public final class Contracts {
                 new Contract(Topics.SEQUENCES_SAMPLED, SequencesSampled.class, SHARD_OF_SAMPLING, "",
                         List.of(Party.SAMPLER), List.of(Party.FILTER, Party.FRONT),
                         "One chunk of raw completions. The value is a function of the chunk's node alone; the batches "
-                                + "wanted of it travel in the header `owl_wanted`, the place in the facts from which on "
-                                + "the filter must look in `owl_facts_offset`."),
+                                + "wanted of it travel in the header `owl_wanted`, the place in the facts from which "
+                                + "on the filter must look in `owl_facts_offset`."),
                 new Contract(Topics.SEQUENCES_REJECTED, SequencesRejected.class, SHARD_OF_SAMPLING, "",
                         List.of(Party.FILTER), List.of(),
                         "The rejected rows of one chunk, each with all its reasons; none where nothing was rejected."),

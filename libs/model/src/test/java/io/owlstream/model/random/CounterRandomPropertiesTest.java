@@ -65,7 +65,8 @@ class CounterRandomPropertiesTest {
     /** Neighbouring seeds, streams and positions, as experiments use them; the same in every run. */
     @Test
     void shouldBeUniform() {
-        double[] statistics = IntStream.range(0, 100).mapToDouble(seed -> chiSquare(CounterRandom.of(seed, 1))).toArray();
+        double[] statistics = IntStream.range(0, 100).mapToDouble(seed -> chiSquare(CounterRandom.of(seed, 1)))
+                .toArray();
 
         assertThat(Arrays.stream(statistics).max().getAsDouble()).isLessThan(ONE_PER_THOUSAND);
         // Binomial with p = 0.05: outside 0 to 13 of 100 with a chance below one in a thousand.

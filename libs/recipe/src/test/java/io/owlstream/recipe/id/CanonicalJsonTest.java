@@ -46,8 +46,8 @@ class CanonicalJsonTest {
     void shouldSortKeysAsRfc8785Does() {
         // Given: section 3.2.3
         Map<String, String> keys = Map.of("\u20ac", "Euro Sign", "\r", "Carriage Return", "\ufb33",
-                "Hebrew Letter Dalet With Dagesh", "1", "One", "\ud83d\ude00", "Emoji: Grinning Face", "\u0080", "Control",
-                "\u00f6", "Latin Small Letter O With Diaeresis");
+                "Hebrew Letter Dalet With Dagesh", "1", "One", "\ud83d\ude00", "Emoji: Grinning Face",
+                "\u0080", "Control", "\u00f6", "Latin Small Letter O With Diaeresis");
 
         assertThat(canonical(keys)).containsSubsequence("Carriage Return", "One", "Control",
                 "Latin Small Letter O With Diaeresis", "Euro Sign", "Emoji: Grinning Face",
@@ -97,10 +97,12 @@ class CanonicalJsonTest {
 
     @Provide
     Arbitrary<JsonNode> values() {
-        Arbitrary<JsonNode> texts = Arbitraries.strings().withCharRange(' ', '\u00ff').ofMaxLength(8).map(NODES::textNode);
+        Arbitrary<JsonNode> texts = Arbitraries.strings().withCharRange(' ', '\u00ff').ofMaxLength(8)
+                .map(NODES::textNode);
         Arbitrary<JsonNode> numbers = Arbitraries.doubles().map(NODES::numberNode);
         Arbitrary<JsonNode> wholes = Arbitraries.integers().map(NODES::numberNode);
-        Arbitrary<JsonNode> literals = Arbitraries.of(NODES.nullNode(), NODES.booleanNode(true), NODES.booleanNode(false));
+        Arbitrary<JsonNode> literals = Arbitraries.of(NODES.nullNode(), NODES.booleanNode(true),
+                NODES.booleanNode(false));
         return Arbitraries.recursive(() -> Arbitraries.oneOf(texts, numbers, wholes, literals),
                 inner -> Arbitraries.oneOf(lists(inner), objects(inner)), 0, 3);
     }

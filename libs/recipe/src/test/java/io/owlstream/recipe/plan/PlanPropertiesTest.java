@@ -112,7 +112,8 @@ class PlanPropertiesTest {
     private static Set<NodeId> withoutNextModel(Plan plan, int seeds) {
         Set<NodeId> stable = new HashSet<>();
         long last = plan.recipe().seeds().first() + seeds - 1;
-        plan.evaluations().stream().filter(planned -> planned.seed() != last || !planned.arm().startsWith("cross-model"))
+        plan.evaluations().stream()
+                .filter(planned -> planned.seed() != last || !planned.arm().startsWith("cross-model"))
                 .forEach(planned -> need(plan, planned.evaluation(), stable));
         return stable;
     }
