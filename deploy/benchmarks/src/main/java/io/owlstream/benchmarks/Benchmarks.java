@@ -3,6 +3,7 @@ package io.owlstream.benchmarks;
 import io.owlstream.benchmarks.pipeline.PipelineOverhead;
 import io.owlstream.benchmarks.reading.DatasetReading;
 import io.owlstream.benchmarks.replay.PlannerReplay;
+import io.owlstream.benchmarks.soak.Soak;
 import io.owlstream.benchmarks.workers.SamplerScaling;
 import io.owlstream.benchmarks.workers.StudentScaling;
 import java.util.List;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
         description = "Measures the backbone: each figure beside what it is measured by, in one run.",
         synopsisSubcommandLabel = "BENCHMARK",
         subcommands = {PipelineOverhead.class, DatasetReading.class, SamplerScaling.class, StudentScaling.class,
-            PlannerReplay.class})
+            PlannerReplay.class, Soak.class})
 public final class Benchmarks {
     /** Held here because the JDK forgets the level of a logger that nobody refers to. */
     private static final List<Logger> QUIET = Stream.of("", "org.apache.kafka", "io.owlstream").map(Logger::getLogger)
