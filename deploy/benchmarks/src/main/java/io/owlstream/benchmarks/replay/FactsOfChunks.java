@@ -13,6 +13,7 @@ import io.owlstream.stream.topic.Topics;
 import io.owlstream.stream.worker.OutgoingRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ final class FactsOfChunks {
     private static final Platform PLATFORM = new Platform("x86_64 avx512", 1, "pytorch 2.7.1");
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00.123456Z");
 
+    private static final int UNACKNOWLEDGED = 10_000;
+
     private final LogWriter log;
 
     FactsOfChunks(LogWriter log) {
@@ -34,13 +37,23 @@ final class FactsOfChunks {
     Void write(int count) {
         NodeId teacher = node("teacher", 0);
         Digest weights = digest("weights", 0);
-        for (int i = 0; i < count - 1; i++) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
             int chunk = i / 2;
-            send(i % 2 == 0 ? node("chunk", chunk) : node("batch", chunk),
-                    i % 2 == 0 ? chunk(chunk, teacher, weights) : batch(chunk));
+            sent.add(send(i % 2 == 0 ? node("chunk", chunk) : node("batch", chunk),
+                    i % 2 == 0 ? chunk(chunk, teacher, weights) : batch(chunk)));
+            if (sent.size() == UNACKNOWLEDGED) {
+                await(sent);
+            }
         }
-        log.location(send(node("chunk", count), chunk(count, teacher, weights)));
+        await(sent);
         return null;
+    }
+
+    /** Throws what went wrong with any of them. */
+    private void await(List<Future<RecordMetadata>> sent) {
+        sent.forEach(log::location);
+        sent.clear();
     }
 
     private Future<RecordMetadata> send(NodeId node, Fact.Ready fact) {

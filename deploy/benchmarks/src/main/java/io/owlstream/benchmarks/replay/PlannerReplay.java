@@ -50,7 +50,8 @@ public final class PlannerReplay implements Callable<Integer> {
 
     private int front(BrokerProcess broker, Path folder) throws IOException, InterruptedException {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap,
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), FrontStart.class.getName(),
+                "-XX:+UseSerialGC", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp",
+                System.getProperty("java.class.path"), FrontStart.class.getName(),
                 String.valueOf(broker.client().get("bootstrap.servers")), folder.toString(), Integer.toString(facts))
                 .inheritIO().start().waitFor();
     }
