@@ -86,6 +86,11 @@ public final class HomeFolder {
         return folder.resolve("run.front");
     }
 
+    /** How fast runs here were. */
+    public Path rates() {
+        return folder.resolve("rates.json");
+    }
+
     public Path children() {
         return folder.resolve("run.children");
     }

@@ -1,5 +1,7 @@
 package io.owlstream.local.recipes;
 
+import io.owlstream.local.rates.Estimate;
+import io.owlstream.local.rates.Rates.Measurement;
 import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.Node;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What running a recipe takes.
@@ -21,18 +24,21 @@ import java.util.Map;
  * @param shared      how many more than one arm needs
  * @param rows        how many rows are sampled in all
  * @param evaluations what is compared, arm by arm and seed by seed
+ * @param estimate    how long it would take, if an earlier run was measured
  */
 record PlanSummary(NodeId experiment, int planVersion, Recipe recipe, Map<String, Long> nodes,
-        Map<String, Map<String, Long>> arms, Map<String, Long> shared, long rows, List<PlannedEvaluation> evaluations) {
+        Map<String, Map<String, Long>> arms, Map<String, Long> shared, long rows, List<PlannedEvaluation> evaluations,
+        Optional<Estimate> estimate) {
 
-    static PlanSummary of(Plan plan) {
+    static PlanSummary of(Plan plan, Optional<Measurement> rates) {
         long rows = plan.made().stream().map(Node::work).filter(Work.Chunk.class::isInstance)
                 .map(Work.Chunk.class::cast).mapToLong(chunk -> chunk.settings().rowsOf(chunk.index())).sum();
         ArmNodes arms = ArmNodes.of(plan);
         Map<String, Map<String, Long>> byArm = new LinkedHashMap<>();
         arms.byArm().forEach((arm, nodes) -> byArm.put(arm, countByKind(nodes)));
         return new PlanSummary(plan.experiment(), Plan.VERSION, plan.recipe(), countByKind(plan.made()),
-                byArm, countByKind(arms.shared()), rows, plan.evaluations());
+                byArm, countByKind(arms.shared()), rows, plan.evaluations(),
+                rates.map(measured -> Estimate.of(plan, measured)));
     }
 
     private static Map<String, Long> countByKind(Collection<Node> nodes) {

@@ -13,6 +13,7 @@ import io.owlstream.local.result.VerdictSummary;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** One run of an experiment with a front: submits, follows, fetches the documents, writes the result. */
 final class ExperimentRun {
@@ -26,6 +27,8 @@ final class ExperimentRun {
     private final FrontSession session;
     private final Stopwatch watch;
     private final double readySeconds;
+    private boolean fromNothing = true;
+    private OptionalDouble workSeconds = OptionalDouble.empty();
 
     /** @param watch runs since the command began; all that is needed is ready now */
     ExperimentRun(Experiment experiment, ResultFolder folder, ProgressView view, FrontSession session,
@@ -39,12 +42,19 @@ final class ExperimentRun {
     }
 
     Finding.Checked run() throws IOException, InterruptedException {
+        double submitted = watch.seconds();
         Submission submission = await("an answer to the recipe", () -> session.client().submit(experiment.document()));
         requireSameVersion(submission);
         follow(submission);
         byte[] verdict = await("the verdict", () -> session.client().verdict(submission.experiment()));
+        workSeconds = fromNothing ? OptionalDouble.of(watch.seconds() - submitted) : OptionalDouble.empty();
         byte[] report = await("the report", () -> session.client().report(submission.experiment()));
         return write(verdict, report);
+    }
+
+    /** From the submission to the outcome, if every node was made meanwhile; empty before the end. */
+    OptionalDouble workSeconds() {
+        return workSeconds;
     }
 
     /** The id is that of the plan: where it differs, this command cannot tell what was run. */
@@ -58,10 +68,13 @@ final class ExperimentRun {
 
     private void follow(Submission submission) throws IOException, InterruptedException {
         int ready = 0;
+        boolean polled = false;
         while (true) {
             Optional<ExperimentView> status = session.client().status(submission.experiment());
             if (status.isPresent()) {
                 ExperimentView seen = status.get();
+                fromNothing &= polled || seen.ready() == 0;
+                polled = true;
                 if (seen.ready() > ready) {
                     ready = seen.ready();
                     session.progressed();

@@ -5,6 +5,7 @@ import io.owlstream.local.Screen;
 import io.owlstream.local.datasets.DatasetsOnDemand;
 import io.owlstream.local.front.FrontOptions;
 import io.owlstream.local.front.FrontSession;
+import io.owlstream.local.home.HomeFolder;
 import io.owlstream.local.process.Ports;
 import io.owlstream.local.progress.ProgressView;
 import io.owlstream.local.recipes.RecipeOptions;
@@ -95,7 +96,13 @@ public final class RunCommand implements Callable<Integer> {
                 view.say(String.format(Locale.ROOT, "services ready after %.1f s; REST at %s", watch.seconds(),
                         session.place()));
             }
-            return new ExperimentRun(experiment, folder, view, session, watch).run();
+            ExperimentRun run = new ExperimentRun(experiment, folder, view, session, watch);
+            Finding.Checked result = run.run();
+            if (!front.named() && run.workSeconds().isPresent()) {
+                new RateKeeper(HomeFolder.of(System.getenv())).keep(experiment, result.verdict(),
+                        run.workSeconds().getAsDouble());
+            }
+            return result;
         }
     }
 
