@@ -1,7 +1,9 @@
 package io.owlstream.local;
 
 import io.owlstream.local.audit.AuditCommand;
+import io.owlstream.local.completion.CompletionCommand;
 import io.owlstream.local.datasets.DatasetsCommand;
+import io.owlstream.local.doctor.DoctorCommand;
 import io.owlstream.local.recipes.PlanCommand;
 import io.owlstream.local.recipes.RecipesCommand;
 import io.owlstream.local.recipes.ValidateCommand;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Command;
         description = "Subliminal learning as an event stream.", synopsisSubcommandLabel = "COMMAND",
         subcommands = {RunCommand.class, ValidateCommand.class, PlanCommand.class, RecipesCommand.class,
             DatasetsCommand.class, ReplayCommand.class,
-            ReferenceCommand.class, ReportCommand.class, AuditCommand.class, UpCommand.class})
+            ReferenceCommand.class, ReportCommand.class, AuditCommand.class, UpCommand.class, DoctorCommand.class,
+            CompletionCommand.class})
 public final class Owlstream {
 
     private Owlstream() {
@@ -33,6 +36,7 @@ public final class Owlstream {
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Owlstream());
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(new Versions()));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(Colours.wanted()));
         line.setExecutionExceptionHandler(Owlstream::explain);
         return line;
     }

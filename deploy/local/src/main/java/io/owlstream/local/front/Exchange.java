@@ -68,6 +68,11 @@ final class Exchange {
         return sorted(request, answer, answer.body());
     }
 
+    /** Asks and gives the answer as it is. */
+    HttpResponse<byte[]> raw(Question question) throws IOException, InterruptedException {
+        return http.send(request(question).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+    }
+
     /** Asks for an answer that comes bit by bit and may never end; who reads it closes it. */
     InputStream open(Question question) throws IOException, InterruptedException {
         HttpRequest request = request(question).build();

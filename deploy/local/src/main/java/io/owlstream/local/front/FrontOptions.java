@@ -4,6 +4,7 @@ import io.owlstream.local.CommandFailure;
 import io.owlstream.local.Screen;
 import io.owlstream.local.Words;
 import io.owlstream.local.home.HomeFolder;
+import io.owlstream.local.home.RunningFront;
 import io.owlstream.local.progress.ProgressView;
 import io.owlstream.local.services.Service;
 import io.owlstream.local.services.Sizes;
@@ -54,6 +55,15 @@ public final class FrontOptions {
             throw CommandFailure.badInput("--token-file is for --server URL: a system on this machine asks for none");
         }
         return FrontSession.in(HomeFolder.of(System.getenv()), sizes, view, again);
+    }
+
+    /** A look at the server that was named, else at the system that runs in {@code home}; none if none runs. */
+    public Optional<FrontProbe> probe(HomeFolder home) {
+        if (server.isPresent()) {
+            Optional<BearerToken> token = tokenFile.map(file -> BearerToken.read(file, this::warn));
+            return Optional.of(new FrontProbe(ServerSite.of(server.get(), token, this::warn)));
+        }
+        return RunningFront.in(home).map(running -> new FrontProbe(new ServerSite(running.uri(), Optional.empty())));
     }
 
     private void warn(String line) {

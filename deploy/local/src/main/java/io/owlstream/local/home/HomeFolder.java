@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public final class HomeFolder {
     /** What a run may need at most for its data and, before they are unpacked, for the natives. */
-    private static final long NEEDED_BYTES = 1L << 30;
+    public static final long NEEDED_BYTES = 1L << 30;
 
     private final Path folder;
 
@@ -55,6 +55,10 @@ public final class HomeFolder {
                 Files.delete(log);
             }
         }
+    }
+
+    public Path folder() {
+        return folder;
     }
 
     public Path kafka() {

@@ -41,6 +41,15 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
+    /** Whether anybody has the right now. */
+    public static boolean isHeld(HomeFolder home) {
+        try (FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.WRITE)) {
+            return !locked(channel);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Who has the right, for people, such as {@code " (process 12)"}; empty when that is not known. */
     public static String holder(HomeFolder home) {
         try {

@@ -29,6 +29,12 @@ public final class LeftOvers {
         Files.write(file, lines);
     }
 
+    /** The ids of the noted processes that still run. */
+    public List<Long> running() throws IOException {
+        return Files.exists(file) ? Files.readAllLines(file).stream().flatMap(line -> Identity.running(line).stream())
+                .map(ProcessHandle::pid).toList() : List.of();
+    }
+
     /** Waits until the noted processes are gone; kills those that are still there after the grace. */
     public void awaitGone(long graceMillis) throws IOException, InterruptedException {
         if (!Files.exists(file)) {

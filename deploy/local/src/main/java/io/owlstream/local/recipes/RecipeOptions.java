@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** The recipe that a command is about, and how the command line changes it: a mixin. */
 public final class RecipeOptions {
 
-    @Parameters(paramLabel = "RECIPE",
+    @Parameters(paramLabel = "RECIPE", completionCandidates = RecipeNames.class,
             description = "A shipped recipe's name (see 'recipes') or the path of a YAML file.")
     private String recipe;
 

@@ -3,7 +3,9 @@ package io.owlstream.local.reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.owlstream.local.CommandFailure;
+import io.owlstream.local.Words;
 import io.owlstream.local.home.HomeFolder;
+import io.owlstream.local.process.Interruption;
 import io.owlstream.local.services.Installation;
 import io.owlstream.local.services.ModelProgram;
 import io.owlstream.recipe.plan.TeacherSettings;
@@ -64,7 +66,7 @@ public final class BuildCommand implements Callable<Integer> {
         Process build = program.start(PROGRAM, Boolean.getBoolean("owlstream.terminal.stderr"), arguments());
         String result;
         int exitCode;
-        try (Interruptible interruptible = Interruptible.ending(build)) {
+        try (Interruption interruption = Interruption.answeredBy(stopping(build))) {
             result = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             exitCode = build.waitFor();
         }
@@ -73,6 +75,16 @@ public final class BuildCommand implements Callable<Integer> {
         }
         return exitCode == CommandFailure.DONE || exitCode == CommandFailure.BAD_INPUT ? exitCode
                 : CommandFailure.BROKEN_OFF;
+    }
+
+    private Interruption.Answer stopping(Process build) {
+        return Interruption.Answer.brokenOff(spec.commandLine().getErr()::println, () -> end(build),
+                build::destroyForcibly, () -> "stopped; to go on where this was: " + Words.ofCommand(spec));
+    }
+
+    private static void end(Process build) {
+        build.destroy();
+        build.onExit().join();
     }
 
     private static void requireInRange(String option, int value, int least, int most) {

@@ -40,5 +40,7 @@ public record Manifest(String experiment, String recipe, String outcome, boolean
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonPropertyOrder({"servicesReadySeconds", "totalSeconds", "peakResidentMegabytes"})
     public record Timings(double servicesReadySeconds, double totalSeconds, long peakResidentMegabytes) {
+        /** Of a result that was not run from here. */
+        public static final Timings UNKNOWN = new Timings(0, 0, 0);
     }
 }

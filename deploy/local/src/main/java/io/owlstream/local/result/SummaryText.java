@@ -22,7 +22,9 @@ public final class SummaryText {
         verdict.preference().ifPresentOrElse(own -> PreferenceText.print(verdict, own, out), () -> arms(verdict, out));
         out.println();
         verdict.failures().forEach(failed -> out.println(line(failed)));
-        out.println("took:    " + took(result.manifest().timings()));
+        if (!result.manifest().timings().equals(Manifest.Timings.UNKNOWN)) {
+            out.println("took:    " + took(result.manifest().timings()));
+        }
         out.println("report:  " + folder.resolve(ResultFolder.REPORT));
     }
 

@@ -20,14 +20,14 @@ public record Natives(Path folder, Path libraries) {
     static final List<String> NUMERIC_SETTINGS = List.of("-Dai.djl.offline=true", "-Dai.djl.pytorch.num_threads=1",
             "-Dai.djl.pytorch.graph_optimizer=false");
 
-    static Natives of(HomeFolder home, Installation installation, Map<String, String> environment) {
+    public static Natives of(HomeFolder home, Installation installation, Map<String, String> environment) {
         String given = environment.getOrDefault("DJL_CACHE_DIR", "");
         Path folder = given.isBlank() ? home.natives() : Path.of(given).toAbsolutePath();
         return new Natives(folder, installation.serviceLibraries("student-service"));
     }
 
     /** Whether what is there was unpacked to its end, from the jars of now. */
-    boolean unpacked() throws IOException {
+    public boolean unpacked() throws IOException {
         return Files.exists(marker()) && Files.readString(marker()).equals(version());
     }
 

@@ -156,8 +156,12 @@ class RunCommandTest {
     void shouldRefuseUnknownRecipesAndCommandsWithASuggestion() {
         assertThat(execute("run", "digits-quik")).isEqualTo(2);
         assertThat(errors.toString()).contains("did you mean digits-quick?");
+        assertThat(execute("run", "digits-quick", "--set", "studnet.epochs=3")).isEqualTo(2);
+        assertThat(errors.toString()).contains("did you mean student?");
         assertThat(execute("rum")).isEqualTo(2);
-        assertThat(errors.toString()).contains("run");
+        assertThat(errors.toString()).contains("Did you mean: owlstream run");
+        assertThat(execute("run", "digits-quick", "--seed", "3")).isEqualTo(2);
+        assertThat(errors.toString()).contains("--seeds");
         assertThat(printed.size()).isZero();
     }
 
