@@ -1,13 +1,11 @@
 package io.owlstream.local.rates;
 
-import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.Node;
 import io.owlstream.recipe.plan.NodeKind;
 import io.owlstream.recipe.plan.Plan;
 import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.recipe.plan.Work;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,18 +16,18 @@ import java.util.TreeMap;
  * teachers that are trained for so long, nodes for the rest.
  */
 final class WorkUnits {
-    private final Map<NodeId, Node> nodes;
+    private final Plan plan;
 
     private WorkUnits(Plan plan) {
-        this.nodes = plan.nodes();
+        this.plan = plan;
     }
 
     /** Units by stage. A stage that trains fresh reference models is one of its own: hardly anything takes as long. */
     static Map<String, Double> of(Plan plan) {
         WorkUnits units = new WorkUnits(plan);
         Map<String, Double> byStage = new TreeMap<>();
-        boolean fresh = plan.nodes().values().stream().anyMatch(WorkUnits::trainsReference);
-        for (Node node : plan.nodes().values()) {
+        boolean fresh = plan.made().stream().anyMatch(WorkUnits::trainsReference);
+        for (Node node : plan.made()) {
             byStage.merge(stage(node.kind(), fresh), units.of(node.work()), Double::sum);
         }
         return byStage;
@@ -54,9 +52,9 @@ final class WorkUnits {
             return teacher(teacher.settings());
         }
         if (work instanceof Work.Student student) {
-            return rows(nodes.get(student.dataset())) * epochs(student.settings());
+            return rows(plan.described(student.dataset()).work()) * epochs(student.settings());
         }
-        return work instanceof Work.Evaluation ? 1 : rows(Node.of(work));
+        return work instanceof Work.Evaluation ? 1 : rows(work);
     }
 
     private static double teacher(TeacherSettings settings) {
@@ -71,18 +69,9 @@ final class WorkUnits {
                 : ((StudentSettings.Numbers) settings).epochs();
     }
 
-    /** Rows sampled for a chunk, a batch or a dataset; 0 for one that is no part of the plan. */
-    private double rows(Node node) {
-        if (node == null) {
-            return 0;
-        }
-        if (node.work() instanceof Work.Chunk chunk) {
-            return chunk.settings().rowsOf(chunk.index());
-        }
-        return rows(node.inputs());
-    }
-
-    private double rows(Collection<NodeId> inputs) {
-        return inputs.stream().map(nodes::get).mapToDouble(this::rows).sum();
+    /** Rows sampled for a chunk, a batch or a dataset. */
+    private double rows(Work work) {
+        return work instanceof Work.Chunk chunk ? chunk.settings().rowsOf(chunk.index())
+                : work.inputs().stream().map(plan::described).map(Node::work).mapToDouble(this::rows).sum();
     }
 }
