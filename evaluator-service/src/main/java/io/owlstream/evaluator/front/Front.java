@@ -6,6 +6,8 @@ import io.owlstream.stream.event.ExperimentRecord;
 import io.owlstream.stream.planner.DatasetStatus;
 import io.owlstream.stream.planner.ExperimentBoard;
 import io.owlstream.stream.planner.ExperimentStatus;
+import io.owlstream.stream.planner.Intervention;
+import io.owlstream.stream.planner.loop.Controls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.Optional;
  * throws {@link FrontUnavailableException} until the planner runs.
  */
 @ApplicationScoped
-public class Front implements ExperimentBoard {
+public class Front implements ExperimentBoard, FrontInfo {
     private volatile FrontState state = new FrontState.Off();
 
     FrontState state() {
@@ -29,6 +31,21 @@ public class Front implements ExperimentBoard {
     @Override
     public ExperimentRecord submit(Recipe recipe) {
         return board().submit(recipe);
+    }
+
+    @Override
+    public Intervention cancel(NodeId experiment) {
+        return board().cancel(experiment);
+    }
+
+    @Override
+    public Intervention retry(NodeId experiment, boolean all) {
+        return board().retry(experiment, all);
+    }
+
+    @Override
+    public Intervention remove(NodeId experiment) {
+        return board().remove(experiment);
     }
 
     @Override
@@ -51,10 +68,27 @@ public class Front implements ExperimentBoard {
         return board().verdict(experiment);
     }
 
+    @Override
+    public Optional<String> waitsFor() {
+        FrontState now = state;
+        return now instanceof FrontState.Running running
+                ? running.planner().holdup().map(waiting -> waiting.what() + " (since " + waiting.since() + ")")
+                : Optional.of(obstacle(now));
+    }
+
+    @Override
+    public Controls controls() {
+        return running().planner();
+    }
+
     private ExperimentBoard board() {
+        return running().board();
+    }
+
+    private FrontState.Running running() {
         FrontState now = state;
         if (now instanceof FrontState.Running running) {
-            return running.board();
+            return running;
         }
         throw new FrontUnavailableException(obstacle(now));
     }

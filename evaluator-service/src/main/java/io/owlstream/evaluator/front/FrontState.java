@@ -6,6 +6,7 @@ import io.owlstream.stream.worker.Holdup;
 
 /** How far the front of this process is. */
 sealed interface FrontState {
+
     /** There is none: the role is worker. */
     record Off() implements FrontState {
     }

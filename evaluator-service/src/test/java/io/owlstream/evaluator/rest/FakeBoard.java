@@ -10,6 +10,7 @@ import io.owlstream.stream.planner.ExperimentBoard;
 import io.owlstream.stream.planner.ExperimentStatus;
 import io.owlstream.stream.planner.ExperimentStatus.Counts;
 import io.owlstream.stream.planner.ExperimentStatus.Phase;
+import io.owlstream.stream.planner.Intervention;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Instant;
@@ -27,12 +28,24 @@ public class FakeBoard implements ExperimentBoard {
     private final Map<NodeId, byte[]> verdicts = new LinkedHashMap<>();
     private final List<DatasetStatus> datasets = new ArrayList<>();
     private Optional<RuntimeException> fault = Optional.empty();
+    private Optional<String> refusal = Optional.empty();
+    private int looks;
 
     synchronized void clear() {
         experiments.clear();
         verdicts.clear();
         datasets.clear();
         fault = Optional.empty();
+        refusal = Optional.empty();
+    }
+
+    /** How often all experiments were asked for. */
+    synchronized int looks() {
+        return looks;
+    }
+
+    synchronized void refuse(String why) {
+        refusal = Optional.of(why);
     }
 
     synchronized void failWith(RuntimeException failure) {
@@ -43,12 +56,20 @@ public class FakeBoard implements ExperimentBoard {
         ExperimentRecord experiment = new ExperimentRecord(id, recipe, Plan.VERSION, 1, ExperimentRecord.State.ACTIVE,
                 Instant.parse("2026-01-01T00:00:00Z"));
         experiments.put(id, new ExperimentStatus(experiment, phase,
-                Map.of(NodeKind.STUDENT, new Counts(4, ready, 1, 1)),
+                Map.of(NodeKind.STUDENT, new Counts(4, ready, 1, 1, 0, 0)),
                 List.of(new ExperimentStatus.Failure(id, NodeKind.STUDENT, "loss is not finite", true))));
     }
 
     synchronized void put(DatasetStatus dataset) {
         datasets.add(dataset);
+    }
+
+    synchronized void put(ExperimentStatus status) {
+        experiments.put(status.experiment().id(), status);
+    }
+
+    synchronized void drop(NodeId id) {
+        experiments.remove(id);
     }
 
     synchronized void put(NodeId id, byte[] verdict) {
@@ -68,12 +89,44 @@ public class FakeBoard implements ExperimentBoard {
     }
 
     @Override
+    public synchronized Intervention cancel(NodeId experiment) {
+        return intervene(experiment);
+    }
+
+    @Override
+    public synchronized Intervention retry(NodeId experiment, boolean all) {
+        return intervene(experiment);
+    }
+
+    @Override
+    public synchronized Intervention remove(NodeId experiment) {
+        Intervention answer = intervene(experiment);
+        if (answer instanceof Intervention.Done) {
+            experiments.remove(experiment);
+            return new Intervention.Removed(experiment);
+        }
+        return answer;
+    }
+
+    private Intervention intervene(NodeId experiment) {
+        if (!experiments.containsKey(experiment)) {
+            return new Intervention.Unknown();
+        }
+        return refusal.<Intervention>map(Intervention.Refused::new)
+                .orElseGet(() -> new Intervention.Done(experiments.get(experiment).experiment(), List.of(experiment)));
+    }
+
+    @Override
     public synchronized Optional<ExperimentStatus> status(NodeId experiment) {
         return Optional.ofNullable(experiments.get(experiment));
     }
 
     @Override
     public synchronized List<ExperimentStatus> all() {
+        looks++;
+        fault.ifPresent(failure -> {
+            throw failure;
+        });
         return new ArrayList<>(experiments.values());
     }
 

@@ -8,7 +8,6 @@ import io.owlstream.stream.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -48,8 +45,7 @@ public final class LogDeadLetters implements DeadLetters, AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final TopicPartition LETTERS = new TopicPartition(Topics.DEAD_LETTERS, 0);
     /** What workers consume: elsewhere nobody would read the record a second time. */
-    private static final Set<String> SOURCES = Stream.concat(Arrays.stream(Stage.values()).map(Stage::topic),
-            Stream.of(Topics.SEQUENCES_SAMPLED)).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> SOURCES = Set.copyOf(Stage.workTopics());
 
     private final Map<String, Object> client;
     private final NavigableMap<Long, DeadLetter> letters = new TreeMap<>();

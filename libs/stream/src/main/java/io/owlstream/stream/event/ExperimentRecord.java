@@ -14,6 +14,11 @@ import java.time.Instant;
  */
 public record ExperimentRecord(NodeId id, Recipe recipe, int planVersion, int submission, State state, Instant at) {
 
+    /** This experiment under the same number, no longer wanted. */
+    public ExperimentRecord cancelled() {
+        return new ExperimentRecord(id, recipe, planVersion, submission, State.CANCELLED, at);
+    }
+
     /** Whether the experiment's nodes are wanted. */
     public enum State {
         ACTIVE, CANCELLED

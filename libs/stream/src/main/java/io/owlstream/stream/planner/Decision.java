@@ -63,10 +63,10 @@ final class Decision {
         });
     }
 
-    /** Stops the work on nodes of cancelled experiments that no running one needs. */
-    void stop(Iterable<Graph> cancelled) {
+    /** Stops the work on nodes of cancelled or removed experiments that no running one needs. */
+    void stop(Iterable<Graph> unwanted) {
         for (NodeId node : knowledge.inFlight().nodes()) {
-            if (isStoppable(node) && contains(cancelled, node)) {
+            if (isStoppable(node) && contains(unwanted, node)) {
                 int count = knowledge.facts().attempt(node).map(Fact.Attempt::count).orElse(0);
                 commands.add(new Command.MarkUnwanted(node, count));
             }

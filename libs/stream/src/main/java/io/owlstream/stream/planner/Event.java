@@ -13,7 +13,7 @@ public sealed interface Event {
     void applyTo(Knowledge knowledge);
 
     /**
-     * An experiment's record. One that another version of the expansion planned is passed over: it cannot be
+     * An experiment's record. Of one that another version of the expansion planned only the id is noted: it cannot be
      * expanded.
      */
     record ExperimentRead(ExperimentRecord experiment) implements Event {
@@ -21,7 +21,25 @@ public sealed interface Event {
         public void applyTo(Knowledge knowledge) {
             if (experiment.planVersion() == Plan.VERSION) {
                 knowledge.experiments().put(experiment);
+            } else {
+                knowledge.experiments().putForeign(experiment.id());
             }
+        }
+    }
+
+    /** An experiment was removed. */
+    record ExperimentRemoved(NodeId experiment) implements Event {
+        @Override
+        public void applyTo(Knowledge knowledge) {
+            knowledge.experiments().remove(experiment);
+        }
+    }
+
+    /** The verdict on an experiment was removed. */
+    record VerdictRemoved(NodeId experiment) implements Event {
+        @Override
+        public void applyTo(Knowledge knowledge) {
+            knowledge.experiments().removeVerdict(experiment);
         }
     }
 

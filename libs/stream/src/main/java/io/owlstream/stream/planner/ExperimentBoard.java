@@ -15,6 +15,24 @@ public interface ExperimentBoard {
      */
     ExperimentRecord submit(Recipe recipe);
 
+    /**
+     * Stops the work on an experiment: whoever works on a node that no other running experiment needs lets it go.
+     * Doing it twice changes nothing; a finished experiment is not cancelled.
+     */
+    Intervention cancel(NodeId experiment);
+
+    /**
+     * Clears the failures of an experiment, and submits it again unless it still runs.
+     *
+     * @param all also those that are not retryable
+     */
+    Intervention retry(NodeId experiment, boolean all);
+
+    /**
+     * Removes an experiment that does not run and its verdict. What was made for it stays until garbage is collected.
+     */
+    Intervention remove(NodeId experiment);
+
     /** What is known of an experiment. */
     Optional<ExperimentStatus> status(NodeId experiment);
 

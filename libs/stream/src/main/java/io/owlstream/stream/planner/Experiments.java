@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The submitted experiments and their verdicts, as far as they were read. Written by one thread, read by any. */
@@ -16,9 +17,55 @@ final class Experiments {
 
     private final Map<NodeId, ExperimentRecord> records = new ConcurrentHashMap<>();
     private final Map<NodeId, Event.VerdictRead> verdicts = new ConcurrentHashMap<>();
+    private final Map<NodeId, ExperimentRecord> removed = new ConcurrentHashMap<>();
+    private final Set<NodeId> foreign = ConcurrentHashMap.newKeySet();
 
     void put(ExperimentRecord experiment) {
+        foreign.remove(experiment.id());
+        removed.remove(experiment.id());
         records.put(experiment.id(), experiment);
+    }
+
+    /** An experiment that another version of the expansion planned. */
+    void putForeign(NodeId id) {
+        foreign.add(id);
+    }
+
+    /** Removes an experiment; its record is kept apart until {@link #forgetRemoved}. */
+    void remove(NodeId id) {
+        foreign.remove(id);
+        Optional.ofNullable(records.remove(id)).ifPresent(record -> removed.put(id, record));
+    }
+
+    void removeVerdict(NodeId id) {
+        verdicts.remove(id);
+    }
+
+    /** The removed experiments that were not forgotten yet: somebody may still work for them. */
+    List<ExperimentRecord> removed() {
+        return List.copyOf(removed.values());
+    }
+
+    /** Forgets a removed experiment. */
+    void forgetRemoved(NodeId id) {
+        removed.remove(id);
+    }
+
+    /** The experiments that another version of the expansion planned. */
+    Set<NodeId> foreign() {
+        return Set.copyOf(foreign);
+    }
+
+    /** The experiments of which there is a verdict but no record. */
+    List<NodeId> verdictsAlone() {
+        return verdicts.keySet().stream().filter(id -> !records.containsKey(id) && !foreign.contains(id)).toList();
+    }
+
+    /** The highest number of a submission that was read, be it of a record or of a verdict; 0 if none was. */
+    int newestSubmission(NodeId id) {
+        int submitted = find(id).map(ExperimentRecord::submission).orElse(0);
+        Event.VerdictRead verdict = verdicts.get(id);
+        return verdict == null ? submitted : Math.max(submitted, verdict.submission());
     }
 
     void put(Event.VerdictRead verdict) {

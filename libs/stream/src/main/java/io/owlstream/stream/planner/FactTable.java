@@ -2,6 +2,7 @@ package io.owlstream.stream.planner;
 
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.stream.event.Fact;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,16 @@ final class FactTable {
 
     boolean isReady(NodeId node) {
         return ready.containsKey(node);
+    }
+
+    /** The nodes with a Ready fact, as they are now. */
+    Iterable<NodeId> readyNodes() {
+        return ready.keySet();
+    }
+
+    /** All attempts, as they are now. */
+    Map<NodeId, Fact.Attempt> attempts() {
+        return Collections.unmodifiableMap(attempts);
     }
 
     Optional<Fact.Ready> ready(NodeId node) {

@@ -6,6 +6,7 @@ import io.owlstream.stream.event.ExperimentRecord;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.planner.ExperimentStatus.Phase;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,14 +42,14 @@ public final class Planner {
     /** What to do now. */
     public List<Command> decide(Instant now) {
         List<ExperimentRecord> running = knowledge.experiments().in(Phase.RUNNING);
-        List<ExperimentRecord> cancelled = knowledge.experiments().in(Phase.CANCELLED);
-        forgetOthers(running, cancelled);
+        List<ExperimentRecord> unwanted = unwanted();
+        forgetOthers(running, unwanted);
         Map<ExperimentRecord, Scan> scans = new LinkedHashMap<>();
         running.forEach(experiment -> scans.put(experiment,
                 new Scan(graph(experiment), knowledge.facts(), knowledge.inFlight())));
         Decision decision = new Decision(knowledge, limits, scans, now);
         decision.plan();
-        decision.stop(() -> cancelled.stream().map(this::graph).iterator());
+        decision.stop(() -> unwanted.stream().map(this::graph).iterator());
         view.publish(decision.outlook());
         return decision.commands();
     }
@@ -75,10 +76,25 @@ public final class Planner {
         return graphs.computeIfAbsent(experiment.id(), id -> new Graph(Plan.of(experiment.recipe())));
     }
 
-    private void forgetOthers(List<ExperimentRecord> running, List<ExperimentRecord> cancelled) {
+    /** The cancelled experiments, and of the removed ones those that somebody still works for. */
+    private List<ExperimentRecord> unwanted() {
+        Experiments experiments = knowledge.experiments();
+        List<ExperimentRecord> unwanted = new ArrayList<>(experiments.in(Phase.CANCELLED));
+        for (ExperimentRecord removed : experiments.removed()) {
+            Graph graph = graph(removed);
+            if (knowledge.inFlight().nodes().stream().anyMatch(node -> graph.position(node) >= 0)) {
+                unwanted.add(removed);
+            } else {
+                experiments.forgetRemoved(removed.id());
+            }
+        }
+        return unwanted;
+    }
+
+    private void forgetOthers(List<ExperimentRecord> running, List<ExperimentRecord> unwanted) {
         Set<NodeId> kept = new HashSet<>();
         running.forEach(experiment -> kept.add(experiment.id()));
-        cancelled.forEach(experiment -> kept.add(experiment.id()));
+        unwanted.forEach(experiment -> kept.add(experiment.id()));
         graphs.keySet().retainAll(kept);
     }
 }

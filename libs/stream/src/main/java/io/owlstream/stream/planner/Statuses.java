@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sums up a scan for people. */
 final class Statuses {
@@ -27,15 +28,17 @@ final class Statuses {
             if (scan.graph().given(i)) {
                 continue;
             }
-            int[] sum = sums.computeIfAbsent(scan.graph().node(i).kind(), kind -> new int[4]);
+            int[] sum = sums.computeIfAbsent(scan.graph().node(i).kind(), kind -> new int[6]);
             NodeState state = scan.state(i);
             sum[0]++;
             sum[1] += state.pending() || state.broken() ? 0 : 1;
             sum[2] += state instanceof NodeState.InFlight ? 1 : 0;
             sum[3] += state.broken() ? 1 : 0;
+            sum[4] += state instanceof NodeState.Blocked ? 1 : 0;
+            sum[5] += state instanceof NodeState.Runnable ? 1 : 0;
         }
         Map<NodeKind, Counts> counts = new EnumMap<>(NodeKind.class);
-        sums.forEach((kind, sum) -> counts.put(kind, new Counts(sum[0], sum[1], sum[2], sum[3])));
+        sums.forEach((kind, sum) -> counts.put(kind, new Counts(sum[0], sum[1], sum[2], sum[3], sum[4], sum[5])));
         return new ExperimentStatus(experiment, phase, counts, failures(scan));
     }
 
@@ -61,6 +64,6 @@ final class Statuses {
         boolean missing = scan.state(cause) instanceof NodeState.Missing;
         boolean retryable = missing || scan.state(cause) instanceof NodeState.Failed failed && failed.retryable();
         return new Failure(node.id(), node.kind(), "blocked: its " + kind + " " + blocked.by()
-                + (missing ? " is missing" : " failed"), retryable);
+                + (missing ? " is missing" : " failed"), retryable, Optional.of(blocked.by()));
     }
 }

@@ -523,6 +523,6 @@ class PlannerTest {
         ExperimentStatus status = front.view().status(plan.experiment()).orElseThrow();
 
         assertThat(status.phase()).isEqualTo(ExperimentStatus.Phase.FINISHED);
-        assertThat(status.counts().get(NodeKind.CHUNK)).isEqualTo(new ExperimentStatus.Counts(6, 6, 0, 0));
+        assertThat(status.counts().get(NodeKind.CHUNK)).isEqualTo(new ExperimentStatus.Counts(6, 6, 0, 0, 0, 0));
     }
 }

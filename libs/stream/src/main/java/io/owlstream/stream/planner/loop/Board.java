@@ -8,8 +8,11 @@ import io.owlstream.stream.event.ExperimentRecord;
 import io.owlstream.stream.planner.DatasetStatus;
 import io.owlstream.stream.planner.ExperimentBoard;
 import io.owlstream.stream.planner.ExperimentStatus;
+import io.owlstream.stream.planner.ExperimentStatus.Phase;
+import io.owlstream.stream.planner.Intervention;
 import io.owlstream.stream.planner.PlannerView;
 import io.owlstream.stream.planner.Resubmission;
+import io.owlstream.stream.planner.Retrial;
 import io.owlstream.stream.topic.KafkaUnavailableException;
 import io.owlstream.stream.topic.RecordKeys;
 import io.owlstream.stream.topic.Topics;
@@ -19,11 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** The board of a front, which plans or stands by. */
 final class Board implements ExperimentBoard {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String NOT_LOADED = "its tables were not read yet";
 
     private final PlannerView view;
     private final RecordSender sender;
@@ -42,13 +47,67 @@ final class Board implements ExperimentBoard {
 
     @Override
     public synchronized ExperimentRecord submit(Recipe recipe) {
-        await(loaded, "its tables were not read yet");
+        await(loaded, NOT_LOADED);
         Plan plan = Plan.of(recipe);
         Resubmission meaning = view.resubmission(plan);
         if (meaning instanceof Resubmission.Anew anew) {
             return write(plan, anew);
         }
         return ((Resubmission.Unfinished) meaning).experiment();
+    }
+
+    @Override
+    public synchronized Intervention cancel(NodeId id) {
+        await(loaded, NOT_LOADED);
+        Optional<ExperimentRecord> known = view.experiment(id);
+        Optional<Phase> phase = view.phase(id);
+        if (known.isEmpty() || phase.isEmpty()) {
+            return new Intervention.Unknown();
+        }
+        if (phase.get() == Phase.FINISHED) {
+            return new Intervention.Refused("it has finished: there is nothing to cancel; it can be removed");
+        }
+        if (phase.get() == Phase.CANCELLED) {
+            return new Intervention.Done(known.get(), List.of());
+        }
+        ExperimentRecord cancelled = known.get().cancelled();
+        write(cancelled);
+        await(() -> view.phase(id).filter(now -> now != Phase.RUNNING).isPresent(), "a cancellation was not read back");
+        return new Intervention.Done(cancelled, List.of());
+    }
+
+    @Override
+    public synchronized Intervention retry(NodeId id, boolean all) {
+        await(loaded, NOT_LOADED);
+        Optional<ExperimentRecord> known = view.experiment(id);
+        return known.isEmpty() ? new Intervention.Unknown() : retry(known.get(), view.retrial(known.get(), all));
+    }
+
+    private Intervention retry(ExperimentRecord known, Retrial meaning) {
+        if (meaning instanceof Retrial.GoOn goOn) {
+            clear(goOn.clear());
+            return new Intervention.Done(known, goOn.clear());
+        }
+        if (meaning instanceof Retrial.Anew anew) {
+            return new Intervention.Done(write(Plan.of(known.recipe()), anew.submission()), anew.submission().clear());
+        }
+        return new Intervention.Refused(((Retrial.Vain) meaning).why());
+    }
+
+    /** The record goes first: of an experiment without a verdict the planner would begin a new one. */
+    @Override
+    public synchronized Intervention remove(NodeId id) {
+        await(loaded, NOT_LOADED);
+        if (!view.knows(id)) {
+            return new Intervention.Unknown();
+        }
+        if (view.phase(id).equals(Optional.of(Phase.RUNNING))) {
+            return new Intervention.Refused("it runs: cancel it first");
+        }
+        Kafka.get(sender.send(Topics.EXPERIMENTS, id.hex(), id, null));
+        Kafka.get(sender.send(Topics.VERDICTS, id.hex(), id, null));
+        await(() -> !view.knows(id), "a removal was not read back");
+        return new Intervention.Removed(id);
     }
 
     @Override
@@ -73,19 +132,39 @@ final class Board implements ExperimentBoard {
     }
 
     private ExperimentRecord write(Plan plan, Resubmission.Anew anew) {
-        List<? extends Future<?>> cleared = anew.clear().stream()
-                .map(node -> sender.send(Topics.FACTS, RecordKeys.attempt(node), node, null)).toList();
-        cleared.forEach(Kafka::get);
+        clear(anew.clear());
         NodeId id = plan.experiment();
         ExperimentRecord experiment = new ExperimentRecord(id, plan.recipe(), Plan.VERSION, anew.submission(),
                 ExperimentRecord.State.ACTIVE, Instant.now());
-        Kafka.get(sender.send(Topics.EXPERIMENTS, id.hex(), id, EventCodec.encode(experiment)));
+        write(experiment);
         await(() -> view.experiment(id).filter(read -> read.submission() >= anew.submission()).isPresent(),
                 "a submission was not read back");
         return experiment;
     }
 
-    private void await(BooleanSupplier sought, String fault) {
+    private void write(ExperimentRecord experiment) {
+        NodeId id = experiment.id();
+        Kafka.get(sender.send(Topics.EXPERIMENTS, id.hex(), id, EventCodec.encode(experiment)));
+    }
+
+    private void clear(List<NodeId> failed) {
+        List<? extends Future<?>> cleared = failed.stream()
+                .map(node -> sender.send(Topics.FACTS, RecordKeys.attempt(node), node, null)).toList();
+        cleared.forEach(Kafka::get);
+    }
+
+    /** Does {@code work} while nothing is submitted, retried or removed through this front. */
+    synchronized <T> T undisturbed(Supplier<T> work) {
+        await(loaded, NOT_LOADED);
+        return work.get();
+    }
+
+    /**
+     * Returns once {@code sought} was read.
+     *
+     * @throws KafkaUnavailableException if it was not for a while, of which {@code fault} tells people
+     */
+    void await(BooleanSupplier sought, String fault) {
         if (!changes.await(sought, PATIENCE)) {
             throw new KafkaUnavailableException(bootstrap, new TimeoutException(fault));
         }

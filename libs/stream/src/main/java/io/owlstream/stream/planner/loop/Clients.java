@@ -41,9 +41,10 @@ final class Clients {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL));
     }
 
-    /** A consumer whose membership in {@code group} is all that it is for. */
-    KafkaConsumer<String, byte[]> member(String group) {
+    /** A consumer whose membership in {@code group}, under {@code name}, is all that it is for. */
+    KafkaConsumer<String, byte[]> member(String group, String name) {
         return consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, group,
+                ConsumerConfig.CLIENT_ID_CONFIG, name,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS,

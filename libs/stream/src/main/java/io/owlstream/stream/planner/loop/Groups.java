@@ -63,6 +63,15 @@ final class Groups {
         return new Members(owned);
     }
 
+    /** Who is in the groups of the work topics and in {@code more}, by group. */
+    Map<String, List<MemberDescription>> everyone(String more) {
+        List<String> groups = Stream.concat(TOPIC_OF_GROUP.keySet().stream(), Stream.of(more)).toList();
+        Map<String, List<MemberDescription>> members = new HashMap<>();
+        admin.describeConsumerGroups(groups).describedGroups().forEach((group, description) -> members.put(group,
+                orIfNoGroup(description.thenApply(known -> List.copyOf(known.members())), List.of())));
+        return members;
+    }
+
     /** How many partitions each work topic has, and which topic of raw chunks this is. */
     Layout layout() {
         Map<String, TopicDescription> topics = Kafka.get(admin.describeTopics(WORK_TOPICS).allTopicNames());

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * A front's planner at work: follows the tables, and plans while this front leads. The topics must exist. Everything
  * that the environment does wrong is waited out, during which {@link #holdup()} tells what it is.
  */
-public final class PlannerLoop implements AutoCloseable {
+public final class PlannerLoop implements Controls, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlannerLoop.class);
     private static final long STOPPED_WITHIN_MS = 15_000;
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
@@ -36,8 +36,10 @@ public final class PlannerLoop implements AutoCloseable {
     private final Patience patience = new Patience(new Troubles());
     private final Holdup holdup = new Holdup();
     private volatile boolean loaded;
-    private volatile boolean leads;
     private volatile Instant lastRound = Instant.now();
+    private final Lookout lookout;
+    private final GarbageCollector garbage;
+    private volatile Optional<Instant> leadsSince = Optional.empty();
     private volatile boolean stopping;
 
     /** Does nothing before {@link #start()}. */
@@ -51,6 +53,8 @@ public final class PlannerLoop implements AutoCloseable {
         this.board = new Board(planner.view(), sender, changes, () -> loaded,
                 String.valueOf(settings.client().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)));
         holdup.begins("the experiments and facts to be read for the first time");
+        this.lookout = new Lookout(clients, settings.client());
+        this.garbage = new GarbageCollector(planner.view(), sender, store, board);
         thread.setDaemon(true);
     }
 
@@ -64,14 +68,29 @@ public final class PlannerLoop implements AutoCloseable {
         return board;
     }
 
-    /** What the newest round saw, for metrics. */
+    @Override
+    public GarbageDesk garbage() {
+        return garbage;
+    }
+
+    @Override
     public Outlook outlook() {
         return planner.view().outlook();
     }
 
     /** Whether this front plans, not another. */
     public boolean leads() {
-        return leads;
+        return leadsSince.isPresent();
+    }
+
+    @Override
+    public Optional<Instant> leadsSince() {
+        return leadsSince;
+    }
+
+    @Override
+    public ClusterState cluster() {
+        return lookout.look();
     }
 
     /** When the last round ended that was done without a fault, or when this was made. */
@@ -100,8 +119,10 @@ public final class PlannerLoop implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        garbage.close();
         verdicts.close();
         sender.close();
+        lookout.close();
     }
 
     private void run() {
@@ -124,7 +145,7 @@ public final class PlannerLoop implements AutoCloseable {
     private void round(Rounds rounds) {
         try {
             patience.insist("plan", () -> stopping, rounds::next);
-            leads = rounds.leads();
+            leadsSince = rounds.leads() ? leadsSince.or(() -> Optional.of(Instant.now())) : Optional.empty();
             loaded = true;
             lastRound = Instant.now();
             holdup.ends();

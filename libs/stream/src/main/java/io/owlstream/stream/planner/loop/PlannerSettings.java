@@ -23,6 +23,11 @@ public record PlannerSettings(Map<String, Object> client, String source, Dispatc
         client = Map.copyOf(client);
     }
 
+    /** The name of this front among all: {@code evaluator-service/host-1}. */
+    String name() {
+        return source.startsWith("/") ? source.substring(1) : source;
+    }
+
     /** Rounds as they suit a cluster and a laptop alike. */
     public static PlannerSettings of(Map<String, Object> client, String source, DispatchLimits limits) {
         return new PlannerSettings(client, source, limits, Duration.ofMillis(50), Duration.ofMillis(500),

@@ -44,8 +44,8 @@ final class RecordEvents {
         CloudEventHeaders.requireNoOtherEvent(record.topic(), record.headers());
         return switch (record.topic()) {
             case Topics.FACTS -> Optional.of(fact(record.key(), record.value()));
-            case Topics.EXPERIMENTS -> experiment(record.value());
-            case Topics.VERDICTS -> verdict(record.value());
+            case Topics.EXPERIMENTS -> Optional.of(experiment(record.key(), record.value()));
+            case Topics.VERDICTS -> Optional.of(verdict(record.key(), record.value()));
             default -> throw new IllegalArgumentException("no table: " + record.topic());
         };
     }
@@ -66,9 +66,9 @@ final class RecordEvents {
         throw new UndecodableException("a fact under the key of the other kind", null);
     }
 
-    private static Optional<Event> experiment(byte[] value) {
+    private static Event experiment(String key, byte[] value) {
         if (value == null) {
-            return Optional.empty();
+            return new Event.ExperimentRemoved(node(key));
         }
         ExperimentRecord experiment = EventCodec.decode(value, ExperimentRecord.class);
         if (experiment.planVersion() == Plan.VERSION) {
@@ -77,7 +77,7 @@ final class RecordEvents {
             LOG.warn("Passed over an experiment that was planned by version {} (this is version {}): submit its recipe "
                     + "again; experiment={}", experiment.planVersion(), Plan.VERSION, experiment.id());
         }
-        return Optional.of(new Event.ExperimentRead(experiment));
+        return new Event.ExperimentRead(experiment);
     }
 
     private static void requireOwnId(ExperimentRecord experiment) {
@@ -86,12 +86,12 @@ final class RecordEvents {
         }
     }
 
-    private static Optional<Event> verdict(byte[] value) {
+    private static Event verdict(String key, byte[] value) {
         if (value == null) {
-            return Optional.empty();
+            return new Event.VerdictRemoved(node(key));
         }
-        VerdictKey key = EventCodec.decode(value, VerdictKey.class);
-        return Optional.of(new Event.VerdictRead(key.experiment(), key.submission(), value));
+        VerdictKey verdict = EventCodec.decode(value, VerdictKey.class);
+        return new Event.VerdictRead(verdict.experiment(), verdict.submission(), value);
     }
 
     private static NodeId node(String key) {

@@ -43,7 +43,7 @@ final class Rounds implements AutoCloseable {
         this.groups = new Groups(admin);
         this.layout = layout;
         this.upkeep = new Upkeep(admin);
-        this.leadership = new Leadership(clients.member(Leadership.GROUP));
+        this.leadership = new Leadership(clients.member(Leadership.GROUP, settings.name()));
         this.tables = new LogReader(clients.reader(), TABLES, planner::on);
         this.requests = new LogReader(clients.reader(), Arrays.stream(Stage.values())
                 .flatMap(stage -> layout.partitionsOf(stage.topic()).stream()).toList(), planner::on);

@@ -5,6 +5,7 @@ import io.owlstream.stream.event.ExperimentRecord;
 import io.owlstream.stream.planner.FinishedExperiment;
 import io.owlstream.stream.planner.VerdictMaker;
 import io.owlstream.stream.topic.Topics;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -35,7 +36,7 @@ final class VerdictDesk implements AutoCloseable {
 
     /** Takes on the verdict on a submission, unless it was taken on before; {@code finished} is then asked at once. */
     void ask(ExperimentRecord experiment, Supplier<FinishedExperiment> finished) {
-        Submission submission = new Submission(experiment.id(), experiment.submission());
+        Submission submission = new Submission(experiment.id(), experiment.submission(), experiment.at());
         if (taken.add(submission)) {
             FinishedExperiment all = finished.get();
             thread.execute(() -> make(submission, all));
@@ -63,6 +64,7 @@ final class VerdictDesk implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private record Submission(NodeId experiment, int number) {
+    /** Of a removed experiment that is submitted again the number is the same, the time is not. */
+    private record Submission(NodeId experiment, int number, Instant at) {
     }
 }

@@ -6,7 +6,6 @@ import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.NodeKind;
 import io.owlstream.recipe.plan.Plan;
 import io.owlstream.store.ArtifactStore;
-import io.owlstream.store.FileStore;
 import io.owlstream.store.LoadResult;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.event.DatasetManifest;
@@ -14,16 +13,10 @@ import io.owlstream.stream.event.ExperimentRecord;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.planner.DispatchLimits;
 import io.owlstream.stream.planner.ExperimentStatus;
-import io.owlstream.stream.planner.FinishedExperiment;
 import io.owlstream.stream.planner.Fixtures;
 import io.owlstream.stream.planner.Stage;
-import io.owlstream.stream.topic.TopicAdmin;
-import io.owlstream.stream.topic.TopicCatalogue;
-import io.owlstream.stream.topic.TopicSpec;
 import io.owlstream.stream.topic.Topics;
-import io.owlstream.testing.SharedBroker;
 import io.owlstream.testing.TestRecords;
-import io.owlstream.testing.TestTopics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,56 +32,41 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlannerLoopIT {
-    private static final String BOOTSTRAP = SharedBroker.bootstrap();
-    private static final Map<String, Object> CLIENT = Map.of("bootstrap.servers", BOOTSTRAP);
-    private final Plan plan = Fixtures.tiny();
+    private Plan plan;
     private TestRecords records;
     private Admin admin;
     private FakeWorkers workers;
     private ArtifactStore store;
+    private FrontRig rig;
 
     @TempDir
     Path folder;
 
     @BeforeEach
     void begin() {
-        TopicAdmin.createLocally(BOOTSTRAP);
-        TestTopics.wipe(BOOTSTRAP, TopicCatalogue.all().stream().map(TopicSpec::name).toList());
-        TopicAdmin.createLocally(BOOTSTRAP);
-        records = new TestRecords(BOOTSTRAP);
-        admin = Admin.create(CLIENT);
-        workers = new FakeWorkers(BOOTSTRAP, new Groups(admin).layout());
-        store = new FileStore(folder);
+        rig = new FrontRig(folder);
+        plan = rig.plan;
+        records = rig.records;
+        admin = rig.admin;
+        workers = rig.workers;
+        store = rig.store;
     }
 
     @AfterEach
     void end() {
-        workers.close();
-        records.close();
-        admin.close();
-        assertThat(workers.faults).isEmpty();
+        rig.close();
     }
 
     private PlannerLoop front(String name) {
-        PlannerSettings settings = new PlannerSettings(CLIENT, "/evaluator-service/" + name, DispatchLimits.upTo(4),
-                Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(200));
-        PlannerLoop loop = new PlannerLoop(settings, store, PlannerLoopIT::verdict);
-        loop.start();
-        return loop;
-    }
-
-    private static byte[] verdict(FinishedExperiment finished) {
-        return ("{\"experiment\":\"" + finished.experiment().id() + "\",\"submission\":"
-                + finished.experiment().submission() + ",\"ready\":" + finished.ready().size() + ",\"failed\":"
-                + finished.failures().size() + "}").getBytes(StandardCharsets.UTF_8);
+        return rig.front(name);
     }
 
     private void awaitVerdicts(int count) {
-        records.await(Topics.VERDICTS, count, record -> true);
+        rig.awaitVerdicts(count);
     }
 
     private void awaitRequests(Stage stage, int count) {
-        records.await(stage.topic(), count, record -> true);
+        rig.awaitRequests(stage, count);
     }
 
     @Test
@@ -261,7 +239,7 @@ class PlannerLoopIT {
         PlannerSettings settings = PlannerSettings.of(Map.of("bootstrap.servers", "127.0.0.1:1",
                 "default.api.timeout.ms", 100, "request.timeout.ms", 100), "/evaluator-service/a",
                 DispatchLimits.upTo(4));
-        try (PlannerLoop front = new PlannerLoop(settings, store, PlannerLoopIT::verdict)) {
+        try (PlannerLoop front = new PlannerLoop(settings, store, FrontRig::verdict)) {
             front.start();
             while (front.holdup().filter(waiting -> waiting.what().startsWith("to look up")).isEmpty()) {
                 Thread.onSpinWait();
