@@ -28,13 +28,27 @@ class ExperimentFinder {
      * @throws RequestRefused with 400 if it is no id or names several, with 404 if it names none
      */
     ExperimentStatus find(String text) {
+        requireIdOrPrefix(text);
+        return (text.length() == WHOLE ? board.status(new NodeId(text)) : byPrefix(text))
+                .orElseThrow(() -> unknown(text));
+    }
+
+    /** The id that {@code text} is or begins; of a whole one it is not asked whether there is such an experiment. */
+    NodeId id(String text) {
+        requireIdOrPrefix(text);
+        return text.length() == WHOLE ? new NodeId(text) : find(text).experiment().id();
+    }
+
+    /** What is answered to the name of no experiment. */
+    static RequestRefused unknown(String text) {
+        return new RequestRefused(NOT_FOUND, "there is no experiment " + text + "; GET /experiments lists all");
+    }
+
+    private static void requireIdOrPrefix(String text) {
         if (!ID_OR_PREFIX.matcher(text).matches()) {
             throw new RequestRefused(BAD_REQUEST, "an experiment is named by its id or at least its first 8 digits,"
                     + " all of 0-9 and a-f");
         }
-        return (text.length() == WHOLE ? board.status(new NodeId(text)) : byPrefix(text))
-                .orElseThrow(() -> new RequestRefused(NOT_FOUND, "there is no experiment " + text
-                        + "; GET /experiments lists all"));
     }
 
     private Optional<ExperimentStatus> byPrefix(String prefix) {

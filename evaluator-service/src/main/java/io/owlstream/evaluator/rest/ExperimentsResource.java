@@ -1,5 +1,6 @@
 package io.owlstream.evaluator.rest;
 
+import io.owlstream.evaluator.front.FrontConfig;
 import io.owlstream.evaluator.report.ReportRenderer;
 import io.owlstream.evaluator.verdict.Verdict;
 import io.owlstream.recipe.Recipe;
@@ -29,15 +30,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class ExperimentsResource {
     private static final int NOT_YET = 409;
     /** The page is static; were a verdict ever to carry markup, it could still load and run nothing. */
-    private static final String PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+    static final String PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
     private final ExperimentBoard board;
     private final ExperimentFinder finder;
     private final DatasetFinder datasets;
     private final ReportRenderer renderer;
+    private final FrontConfig config;
 
     ExperimentsResource(ExperimentBoard board, ExperimentFinder finder, DatasetFinder datasets,
-            ReportRenderer renderer) {
+            ReportRenderer renderer, FrontConfig config) {
+        this.config = config;
         this.board = board;
         this.finder = finder;
         this.datasets = datasets;
@@ -50,10 +53,11 @@ public class ExperimentsResource {
             + " unfinished experiment is not submitted again; a finished one gets a new submission.")
     @APIResponse(responseCode = "201", description = "Submitted")
     @APIResponse(responseCode = "200", description = "Already submitted and not finished")
-    @APIResponse(responseCode = "400", description = "No valid recipe; every error with its path")
+    @APIResponse(responseCode = "400",
+            description = "No valid recipe, or one of too many nodes; every error with its path")
     @APIResponse(responseCode = "413", description = "More than 1 MiB")
     public Response submit(InputStream body) {
-        Recipe recipe = RecipeBody.read(body, datasets);
+        Recipe recipe = RecipeBody.read(body, datasets, config.maxNodes());
         int before = board.status(Plan.experimentOf(recipe)).map(status -> status.experiment().submission()).orElse(0);
         ExperimentRecord experiment = board.submit(recipe);
         return Response.status(experiment.submission() > before ? Response.Status.CREATED : Response.Status.OK)

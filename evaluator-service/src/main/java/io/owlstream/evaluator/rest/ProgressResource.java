@@ -7,29 +7,30 @@ import io.owlstream.stream.event.TrainingProgress;
 import io.owlstream.stream.planner.ExperimentBoard;
 import io.owlstream.stream.planner.ExperimentStatus;
 import io.owlstream.stream.planner.ExperimentStatus.Phase;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** An experiment's progress as it happens. */
-@Path("/experiments/{id}/progress")
+@Path("/experiments")
 public class ProgressResource {
-    private static final Duration PACE = Duration.ofMillis(500);
-
     private final ExperimentBoard board;
     private final ExperimentFinder finder;
     private final TrainingBook trainings;
+    private volatile boolean stopping;
 
     ProgressResource(ExperimentBoard board, ExperimentFinder finder, TrainingBook trainings) {
         this.board = board;
@@ -37,25 +38,25 @@ public class ProgressResource {
         this.trainings = trainings;
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     @GET
+    @Path("{id}/progress")
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Server-sent events: the state now, then after every change, at most two a second",
-            description = "Ends with the first state that is not RUNNING.")
-    public Multi<Progress> follow(@PathParam("id") String id) {
+            description = "Ends with the first state that is not RUNNING, or when the experiment is removed.")
+    @APIResponse(responseCode = "200", description = "The events")
+    @APIResponse(responseCode = "404", description = "No such experiment")
+    public Multi<OutboundSseEvent> follow(@PathParam("id") String id, @Context Sse sse) {
         ExperimentStatus first = finder.find(id);
         NodeId experiment = first.experiment().id();
         Set<NodeId> nodes = Plan.of(first.experiment().recipe()).nodes().keySet();
-        return Multi.createBy().repeating()
-                .uni(() -> Uni.createFrom().item(() -> new Progress(view(experiment), trainings.of(nodes)))
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
-                .withDelay(PACE).whilst(Progress::mayChange)
-                .skip().repetitions();
-    }
-
-    private ExperimentView view(NodeId experiment) {
-        return ExperimentView.of(board.status(experiment).orElseThrow());
+        return new StateStream<>(sse, () -> board.status(experiment)
+                .map(status -> new Progress(ExperimentView.of(status), trainings.of(nodes))),
+                now -> now.experiment().phase() != Phase.RUNNING, () -> stopping).events();
     }
 
     /**
@@ -64,8 +65,5 @@ public class ProgressResource {
      * @param trainings the newest reports of its trainings
      */
     public record Progress(ExperimentView experiment, List<TrainingProgress> trainings) {
-        boolean mayChange() {
-            return experiment.phase() == Phase.RUNNING;
-        }
     }
 }

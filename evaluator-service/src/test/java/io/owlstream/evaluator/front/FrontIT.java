@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
@@ -95,6 +97,37 @@ class FrontIT {
     }
 
     @Test
+    void shouldAnswerOperators() {
+        // Given an experiment that nobody works for, and a letter
+        Plan plan = plan("7100");
+        String path = "/experiments/" + plan.experiment();
+        given().contentType("application/json").body(EventCodec.encode(plan.recipe())).when().post("/experiments")
+                .then().statusCode(201);
+        long letter = records.send(Topics.DEAD_LETTERS, "key", new byte[] {'{'}, Map.of("dead-letter-topic",
+                Topics.STUDENT_REQUESTS, "dead-letter-partition", "1", "dead-letter-offset", "2",
+                "dead-letter-reason", "no NodeRequest")).offset();
+
+        // Then
+        await().forever().until(() -> when().get("/status?experiment=" + plan.experiment())
+                .path("experiments[0].waitsFor").toString().contains("start a teacher-service"));
+        int teachers = (int) plan.nodes().values().stream().filter(node -> node.kind() == NodeKind.TEACHER).count();
+        when().get("/status").then().statusCode(200).body("front.leader", startsWith("evaluator-service/"))
+                .body("stages.find { it.service == 'teacher-service' }.lag", equalTo(teachers));
+        when().get("/dlq/" + letter).then().statusCode(200).body("text", equalTo("{"));
+        when().post("/dlq/" + letter + "/redrive").then().statusCode(200).body("topic",
+                equalTo(Topics.STUDENT_REQUESTS));
+        when().get("/dlq").then().statusCode(200)
+                .body("find { it.offset == " + letter + " }.redriven", notNullValue());
+        when().delete(path).then().statusCode(409);
+        when().post(path + "/cancel").then().statusCode(200);
+        when().get(path).then().statusCode(200).body("phase", equalTo("CANCELLED"));
+        when().delete(path).then().statusCode(204);
+        when().get(path).then().statusCode(404);
+        when().post("/gc").then().statusCode(202);
+        await().forever().until(() -> when().get("/gc").path("step").equals("DONE"));
+    }
+
+    @Test
     void shouldFollowTrainings() {
         NodeId student = NodeId.of(List.of("student"));
         byte[] report = EventCodec.encode(
@@ -113,7 +146,8 @@ class FrontIT {
         byte[] scores = EventCodec.encode(new EvaluationScores(id, new EvaluationScores.Digits(0.1, new byte[10])));
         records.send(Topics.EVALUATION_SCORES, id.hex(), scores, Map.of(CloudEventHeaders.SUBJECT, id.hex()));
         records.send(Topics.FACTS, RecordKeys.ready(id), EventCodec.encode(new Fact.Ready(Digest.of(scores),
-                Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Map.of(), Map.of(), TORCH, 0, 10, "worker",
+                Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Map.of(), Map.of(), TORCH, 0, 10,
+                "worker",
                 Instant.parse("2026-01-01T00:00:00Z"))));
     }
 

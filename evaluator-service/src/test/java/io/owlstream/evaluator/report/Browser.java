@@ -18,7 +18,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * A real Chromium, if the machine has one with its driver. Without, the tests that need it are skipped, unless the
  * system property {@value #PROPERTY} is {@code required}.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Browser.class);
     private static final String LACK =
             "no chromium with chromedriver on the PATH (Debian: apt-get install chromium chromium-driver)";
@@ -35,7 +35,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens the browser, if there is one; else says so in one line, or fails where one is required. */
-    static Optional<Browser> open() {
+    public static Optional<Browser> open() {
         Optional<File> browser = BROWSERS.stream().flatMap(name -> onPath(name).stream()).findFirst();
         Optional<File> driver = onPath("chromedriver");
         if (browser.isPresent() && driver.isPresent()) {
@@ -60,7 +60,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Shows {@code url} in a window of exactly this width. */
-    ChromeDriver show(String url, int width, int height, boolean dark) {
+    public ChromeDriver show(String url, int width, int height, boolean dark) {
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features",
@@ -70,7 +70,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the page said on the browser's console. */
-    List<String> console() {
+    public List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(Object::toString).toList();
     }
 

@@ -10,6 +10,7 @@ public class WithoutKafka implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of("owlstream.role", "worker",
+                "owlstream.front.max-nodes", "2000",
                 "mp.messaging.incoming.requests.connector", "smallrye-in-memory",
                 "mp.messaging.outgoing.events-out.connector", "smallrye-in-memory",
                 "quarkus.log.category.\"org.apache.kafka.clients\".level", "ERROR");
@@ -17,6 +18,6 @@ public class WithoutKafka implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(FakeBoard.class);
+        return Set.of(FakeBoard.class, FakeFront.class, FakeLetters.class);
     }
 }
