@@ -41,7 +41,8 @@ public record FactRecord(NodeId node, boolean attempt, Optional<Fact> fact) {
         Map<NodeId, Fact.Ready> ready = new LinkedHashMap<>();
         for (FactRecord record : facts) {
             if (!record.attempt()) {
-                record.asReady().ifPresentOrElse(fact -> ready.put(record.node(), fact), () -> ready.remove(record.node()));
+                record.asReady().ifPresentOrElse(fact -> ready.put(record.node(), fact),
+                        () -> ready.remove(record.node()));
             }
         }
         return ready;

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A training that is taken up again repeats at most the work since the checkpoint that was due last, and after a graceful
- * stop at most the step that was in flight.
+ * A training that is taken up again repeats at most the work since the checkpoint that was due last, and after a
+ * graceful stop at most the step that was in flight.
  *
- * <p>Measured by the reports of every single step. A worker saves a checkpoint after the first step that ends an interval
- * or more after the last one. So when an attempt begins after step c, and an earlier one got to step b, then the step
- * before b ended less than an interval after c did: else there would be a checkpoint between them. Only the time between
- * two lines of a program on a busy machine, {@link #SLACK}, and the time for which the harness itself held processes up
- * must be allowed for. Reports that were lost make the repetition look smaller, never larger.
+ * <p>Measured by the reports of every single step. A worker saves a checkpoint after the first step that ends an
+ * interval or more after the last one. So when an attempt begins after step c, and an earlier one got to step b, then
+ * the step before b ended less than an interval after c did: else there would be a checkpoint between them. Only the
+ * time between two lines of a program on a busy machine, {@link #SLACK}, and the time for which the harness itself held
+ * processes up must be allowed for. Reports that were lost make the repetition look smaller, never larger.
  */
 public final class LittleRepeated implements Invariant {
     private static final Duration SLACK = Duration.ofMillis(300);

@@ -67,7 +67,8 @@ public final class Rig implements AutoCloseable {
     }
 
     /** Starts the system in {@code folder}, which is new; returns when it is ready. */
-    public static Rig start(Path folder, int students, Consumer<String> notes) throws IOException, InterruptedException {
+    public static Rig start(Path folder, int students, Consumer<String> notes)
+            throws IOException, InterruptedException {
         HomeFolder home = HomeFolder.of(Map.of("OWLSTREAM_HOME", folder.toString()));
         home.prepare();
         Volume volume = Volume.under(home.store());

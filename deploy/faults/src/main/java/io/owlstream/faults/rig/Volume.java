@@ -10,9 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The volume under the store, which can be made unwritable. Where this process may mount (the run script gives it a mount
- * namespace of its own), it is a small file system in memory that is filled up or made read-only. Elsewhere a file takes
- * the place of the folder in which the store writes: then both kinds of trouble are the same, whatever the user's rights.
+ * The volume under the store, which can be made unwritable. Where this process may mount (the run script gives it a
+ * mount namespace of its own), it is a small file system in memory that is filled up or made read-only. Elsewhere a
+ * file takes the place of the folder in which the store writes: both kinds of trouble are then the same, whatever the
+ * user's rights.
  */
 public final class Volume implements AutoCloseable {
     /** Set by the run script when mounts are private to this process. */

@@ -80,8 +80,8 @@ final class Bench implements AutoCloseable {
         }
         violations.addAll(run.unrest());
         List<Resumption> resumptions = Resumption.all(evidence);
-        return new ScheduleResult(schedule.number(), schedule.theme().toString(), schedule.work().toString(), run.done(),
-                run.late().stream().map(Step::toString).toList(), run.seconds(), resumptions.size(),
+        return new ScheduleResult(schedule.number(), schedule.theme().toString(), schedule.work().toString(),
+                run.done(), run.late().stream().map(Step::toString).toList(), run.seconds(), resumptions.size(),
                 resumptions.stream().mapToLong(it -> it.repeated().toMillis()).max().orElse(0), violations, "");
     }
 

@@ -65,17 +65,15 @@ public final class Harness implements AutoCloseable {
 
     private ScheduleResult run(Schedule schedule) throws IOException, InterruptedException {
         Plan plan = Plan.of(schedule.work().load());
+        if (bench == null) {
+            bench = new Bench(startSystem(), patienceMillis);
+        }
         ScheduleResult result;
         try {
-            if (bench == null) {
-                bench = new Bench(startSystem(), patienceMillis);
-            }
-            Map<NodeId, Digest> reference = reference(schedule.work(), plan);
-            result = bench.run(schedule, plan, reference);
-        } catch (IllegalStateException e) {
-            result = new ScheduleResult(schedule.number(), schedule.theme().toString(), schedule.work().toString(),
-                    List.of(), schedule.steps().stream().map(Object::toString).toList(), 0, 0, 0, List.of(e.getMessage()),
-                    "");
+            result = bench.run(schedule, plan, reference(schedule.work(), plan));
+        } catch (RuntimeException | IOException e) {
+            // What the harness cannot do on this system it may do on the next.
+            result = ScheduleResult.brokenOff(schedule, e);
         }
         return result.passed() ? result : result.withEvidence(leave());
     }
@@ -103,9 +101,6 @@ public final class Harness implements AutoCloseable {
 
     /** Stops the system; its folder stays. */
     private String leave() {
-        if (bench == null) {
-            return folder.toString();
-        }
         String left = bench.rig().folder().toString();
         bench.close();
         bench = null;

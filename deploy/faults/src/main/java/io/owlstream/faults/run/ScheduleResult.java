@@ -1,5 +1,6 @@
 package io.owlstream.faults.run;
 
+import io.owlstream.faults.schedule.Schedule;
 import java.util.List;
 
 /**
@@ -22,6 +23,13 @@ public record ScheduleResult(int number, String theme, String work, List<String>
         violations = List.copyOf(violations);
     }
 
+    /** A schedule that could not be run or checked to its end. */
+    static ScheduleResult brokenOff(Schedule schedule, Exception why) {
+        return new ScheduleResult(schedule.number(), schedule.theme().toString(), schedule.work().toString(), List.of(),
+                schedule.steps().stream().map(Object::toString).toList(), 0, 0, 0, List.of("broke off: " + why), "");
+    }
+
+    /** Whether all held. */
     public boolean passed() {
         return violations.isEmpty();
     }

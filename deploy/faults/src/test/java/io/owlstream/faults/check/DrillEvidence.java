@@ -35,8 +35,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * What a run of the drill leaves behind when nothing goes wrong, made by hand: chunks of four rows, of which the last one
- * is rejected. A test then spoils something.
+ * What a run of the drill leaves behind when nothing goes wrong, made by hand: chunks of four rows, of which the last
+ * one is rejected. A test then spoils something.
  */
 final class DrillEvidence {
     static final int ROWS = 4;

@@ -99,7 +99,8 @@ class InvariantsTest {
         drill.batch(batch, List.of(new RowRange(0, 3)), 4);
         drill.sealAgain(batch);
 
-        assertThat(drill.violations(new NoRowLostOrTwice())).singleElement().asString().contains("accepted and rejected");
+        assertThat(drill.violations(new NoRowLostOrTwice())).singleElement().asString()
+                .contains("accepted and rejected");
     }
 
     @Test
