@@ -83,7 +83,8 @@ public final class BuildCommand implements Callable<Integer> {
     }
 
     private static void end(Process build) {
-        build.destroy();
+        // By its handle: the other way closes its output, which is still read.
+        build.toHandle().destroy();
         build.onExit().join();
     }
 

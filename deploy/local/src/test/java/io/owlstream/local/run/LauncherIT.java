@@ -43,13 +43,16 @@ class LauncherIT {
     void shouldRunARecipeInTwoFoldersAtOnceWithTheSameBits() throws Exception {
         // Given
         Launched first = Launched.in(one, "run", "tiny.yaml", "--json", "--out", "result");
-        Launched second = Launched.in(two, "run", "tiny.yaml", "--students", "1", "--out", "result");
+        Launched system = Launched.in(two, "up", "--students", "1");
+        system.awaitLine(line -> line.startsWith("REST"));
+        Launched second = Launched.in(two, "run", "tiny.yaml", "--out", "result");
         // When
         int firstExit = first.exitCode();
         int secondExit = second.exitCode();
         // Then
         assertThat(firstExit).as(first.words()).isZero();
         assertThat(secondExit).as(second.words()).isZero();
+        assertThat(second.output()).contains("using the system of " + two.resolve("home"));
         JsonNode verdict = verdict(one);
         assertThat(new JsonMapper().readTree(first.output())).isEqualTo(verdict);
         assertThat(verdict.get("outcome").asText()).isEqualTo("Inconclusive");
@@ -63,6 +66,25 @@ class LauncherIT {
             assertThat(verdict(two).get(digested)).as(digested).isEqualTo(verdict.get(digested));
         }
         shouldAnswerAgainWithoutServices();
+        shouldFindTheSystemAsItShouldBe();
+        shouldStopWhenItIsToldTo(system);
+    }
+
+    private void shouldFindTheSystemAsItShouldBe() throws Exception {
+        Launched doctor = Launched.in(two, "doctor", "--json");
+        doctor.exitCode();
+        JsonNode checks = new JsonMapper().readTree(doctor.output()).get("checks");
+        assertThat(checks).filteredOn(check -> List.of("home", "natives", "front", "front: topics", "clock", "broker")
+                .contains(check.get("name").asText())).hasSize(6)
+                .allSatisfy(check -> assertThat(check.get("status").asText()).as(check.toString()).isEqualTo("ok"));
+    }
+
+    private static void shouldStopWhenItIsToldTo(Launched system) throws Exception {
+        List<ProcessHandle> children = system.children();
+        system.terminate();
+        assertThat(system.exitCode()).as(system.words()).isZero();
+        assertThat(children).hasSizeGreaterThanOrEqualTo(6).noneMatch(ProcessHandle::isAlive);
+        assertThat(system.output()).contains("finished, ", "stopped; what it holds stays in");
     }
 
     private void shouldAnswerAgainWithoutServices() throws Exception {
@@ -122,7 +144,7 @@ class LauncherIT {
         assertThat(resumed).matches(TEACHERS_READY);
         assertThat(stoppedExit).isEqualTo(1);
         assertThat(leftBehind).isFalse();
-        assertThat(stopped.output()).contains("the same command goes on where this run was");
+        assertThat(stopped.output()).contains("stopped; to go on where this was: owlstream run tiny.yaml --out result");
         assertThat(last.exitCode()).as(last.words()).isZero();
         assertThat(last.awaitLine(PROGRESS)).matches(TEACHERS_READY);
         assertThat(verdict(one).get("failures")).isEmpty();
