@@ -3,6 +3,7 @@ package io.owlstream.evaluator.rest;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -24,6 +25,10 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,6 +231,14 @@ class ExperimentsResourceTest {
         when().get("/recipes").then().statusCode(200).body("name", hasItems("digits", "digits-quick", "digits-paper"))
                 .body("find { it.name == 'digits' }.recipe.task", equalTo("digits"))
                 .body("find { it.name == 'digits' }.recipe.seeds.count", equalTo(10));
+    }
+
+    @Test
+    void shouldTellTheTime() {
+        String date = when().get("/recipes").then().extract().header("Date");
+
+        assertThat(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
+                .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
     }
 
     private static RequestSpecification yaml(String body) {

@@ -10,12 +10,17 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
 /** Whether a Kafka broker answers. */
 final class BrokerCheck {
+    /** Kept here: what a log manager knows only weakly may lose its level. The client's words are for programmers. */
+    private static final Logger CLIENT_LOG = Logger.getLogger("org.apache.kafka");
+
     private final String bootstrap;
     private final Optional<Path> settings;
     private final int patienceSeconds;
@@ -31,6 +36,7 @@ final class BrokerCheck {
     }
 
     Check check() throws InterruptedException {
+        CLIENT_LOG.setLevel(Level.OFF);
         try (Admin admin = Admin.create(properties())) {
             int nodes = admin.describeCluster().nodes().get(patienceSeconds, TimeUnit.SECONDS).size();
             long topics = admin.listTopics().names().get(patienceSeconds, TimeUnit.SECONDS).stream()

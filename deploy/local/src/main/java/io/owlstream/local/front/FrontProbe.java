@@ -52,14 +52,21 @@ public final class FrontProbe {
 
     /** What the front says of itself, ready or not. */
     public Health health() throws IOException, InterruptedException {
+        Optional<Duration> skew = skew();
         HttpResponse<byte[]> answer = exchange.raw(Question.get("/q/health/ready", "application/json"));
-        Instant now = Instant.now();
         List<Part> parts = new ArrayList<>();
         for (JsonNode check : checks(answer.body())) {
             parts.add(new Part(check.path("name").asText(), "UP".equals(check.path("status").asText()),
                     check.path("data").path("waiting-for").asText("it does not say for what")));
         }
-        return new Health(date(answer).map(date -> Duration.between(now, date)), parts);
+        return new Health(skew, parts);
+    }
+
+    /** Only what REST resources answer tells the time. */
+    private Optional<Duration> skew() throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = exchange.raw(Question.get("/recipes", "application/json"));
+        Instant now = Instant.now();
+        return date(answer).map(date -> Duration.between(now, date));
     }
 
     private static JsonNode checks(byte[] body) {

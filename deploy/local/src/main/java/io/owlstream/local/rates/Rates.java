@@ -16,6 +16,9 @@ import java.util.TreeMap;
 
 /** How fast runs in a home were, by task, in a file of it: the newest measurement of each. */
 public final class Rates {
+    /** In a shorter run most of the time goes into what every node costs besides its work. */
+    static final double LEAST_SECONDS = 15;
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final ObjectWriter PRETTY =
             JSON.writer(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
@@ -52,8 +55,12 @@ public final class Rates {
     /**
      * Keeps a measurement in place of the last one of this task, unless that one is of a much longer run on as many
      * processors: what every node costs besides its work weighs less in it.
+     * Of a run shorter than 15 seconds nothing is kept.
      */
     public void keep(Recipe recipe, Measurement measurement) throws IOException {
+        if (measurement.wallSeconds() < LEAST_SECONDS) {
+            return;
+        }
         Map<String, Measurement> all = all();
         all.merge(task(recipe), measurement, Rates::better);
         Path part = file.resolveSibling(file.getFileName() + ".part");

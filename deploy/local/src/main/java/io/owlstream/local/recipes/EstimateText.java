@@ -11,6 +11,7 @@ import java.util.Locale;
 
 /** How long a plan would take, or how to find out. */
 final class EstimateText {
+    private static final int MUCH_LONGER = 5;
 
     private EstimateText() {
     }
@@ -18,8 +19,8 @@ final class EstimateText {
     static void print(PlanSummary plan, HomeFolder home, PrintWriter out) {
         out.println();
         plan.estimate().ifPresentOrElse(estimate -> print(estimate, out),
-                () -> out.println("time   no rates measured yet in " + home + ": a run gives them, of this recipe or of "
-                        + shorter(plan.recipe())));
+                () -> out.println("time   no rates measured yet in " + home + ": a run of 15 s or more gives them, of this recipe"
+                        + " or of " + shorter(plan.recipe())));
         out.flush();
     }
 
@@ -28,6 +29,9 @@ final class EstimateText {
         out.printf(Locale.ROOT, "time   about %s from nothing, by the rates of %s of %s (%.0f s on %d processor%s)%n",
                 duration(estimate.seconds()), by.recipe(), by.at(), by.wallSeconds(), by.processors(),
                 by.processors() == 1 ? "" : "s");
+        if (estimate.seconds() > MUCH_LONGER * by.wallSeconds()) {
+            out.println("       likely too much: what each node costs besides its work weighs more in so short a run");
+        }
         if (!estimate.notCounted().isEmpty()) {
             out.println("       not counted, as that run had none: " + String.join(", ", estimate.notCounted()));
         }

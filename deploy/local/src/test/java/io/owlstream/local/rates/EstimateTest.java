@@ -72,6 +72,7 @@ class EstimateTest {
         rates.keep(recipe("owl"), measurement("owl", 200));
         rates.keep(recipe("digits-quick"), measurement("digits-quick", 30));
         rates.keep(recipe("owl-quick"), measurement("owl-quick", 150));
+        rates.keep(recipe("owl-quick"), new Measurement("too short", "now", 8, Map.of(), 14.9, 2));
         // Then
         assertThat(rates.of(recipe("digits-paper"))).contains(measurement("digits", 300));
         assertThat(rates.of(recipe("owl-full"))).contains(measurement("owl-quick", 150));
