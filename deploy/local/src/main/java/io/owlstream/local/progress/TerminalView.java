@@ -13,6 +13,7 @@ public final class TerminalView implements ProgressView {
     private final PrintStream out;
     private final Stages stages = new Stages();
     private List<String> drawn = List.of();
+    private boolean ended;
 
     public TerminalView(PrintStream out) {
         this.out = out;
@@ -28,7 +29,7 @@ public final class TerminalView implements ProgressView {
     @Override
     public synchronized void show(long millis, ExperimentView view) {
         List<String> lines = stages.observe(millis, view).stream().map(TerminalView::line).toList();
-        if (!lines.equals(drawn)) {
+        if (!ended && !lines.equals(drawn)) {
             out.print(up());
             lines.forEach(line -> out.print(line + TO_LINE_END + "\n"));
             out.flush();
@@ -38,6 +39,7 @@ public final class TerminalView implements ProgressView {
 
     @Override
     public synchronized void end() {
+        ended = true;
         drawn = List.of();
         out.flush();
     }

@@ -91,6 +91,20 @@ class ViewsTest {
         assertThat(lines()).containsExactly("0:00  student 1/3 (2 failed)");
     }
 
+    @Test
+    void shouldNotDrawAgainAfterItsEndOnATerminal() {
+        // Given
+        TerminalView view = new TerminalView(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        view.show(0, running(0, 0));
+        view.end();
+        bytes.reset();
+        // When: a poll that was under way
+        view.show(1, running(1, 0));
+        view.say("stopped");
+        // Then
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).endsWith("stopped\n").doesNotContain("teacher");
+    }
+
     private static ExperimentView running(int teachers, int students) {
         return new ExperimentView("e", 1, "RUNNING", Map.of("TEACHER", new Counts(2, teachers, 1, 0),
                 "STUDENT", new Counts(4, students, 1, 0)), List.of());
