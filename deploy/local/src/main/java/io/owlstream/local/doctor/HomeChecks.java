@@ -86,7 +86,7 @@ final class HomeChecks {
             new Ports().free();
             return Check.ok("ports", "loopback ports are free");
         } catch (IllegalStateException e) {
-            return Check.failed("ports", e.getMessage(), "end what takes them, or allow programs to listen on 127.0.0.1");
+            return Check.failed("ports", e.getMessage(), "end what takes them, or let programs listen on 127.0.0.1");
         }
     }
 

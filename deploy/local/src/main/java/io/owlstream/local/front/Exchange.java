@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asks a front once, and sorts what comes back. Redirects are not followed: a token is for the server that was named. */
+/** Asks a front once, and sorts what comes back. Redirects are not followed: a token is for the named server. */
 final class Exchange {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** What a front, or a gateway before it, says while it restarts. */

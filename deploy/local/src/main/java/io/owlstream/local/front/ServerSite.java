@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 record ServerSite(URI uri, Optional<BearerToken> token) implements FrontSite {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** The site at {@code url}, bad input when that is no address; {@code warnings} is told when a token is not safe. */
+    /** The site at {@code url}, bad input when that is no address; {@code warnings} is told of unsafe tokens. */
     static ServerSite of(String url, Optional<BearerToken> token, Consumer<String> warnings) {
         URI uri = parse(url);
         if (token.isPresent() && uri.getScheme().equals("http") && !isLoopback(uri.getHost())) {

@@ -19,7 +19,8 @@ public record Estimate(double seconds, Measurement measuredBy, List<String> notC
     public static Estimate of(Plan plan, Measurement rates) {
         Map<String, Double> units = WorkUnits.of(plan);
         double worked = units.entrySet().stream()
-                .mapToDouble(stage -> stage.getValue() * rates.secondsPerUnit().getOrDefault(stage.getKey(), 0.0)).sum();
+                .mapToDouble(stage -> stage.getValue() * rates.secondsPerUnit().getOrDefault(stage.getKey(), 0.0))
+                .sum();
         return new Estimate(worked / rates.overlap(), rates, units.keySet().stream()
                 .filter(stage -> !rates.secondsPerUnit().containsKey(stage)).toList());
     }

@@ -19,8 +19,8 @@ final class EstimateText {
     static void print(PlanSummary plan, HomeFolder home, PrintWriter out) {
         out.println();
         plan.estimate().ifPresentOrElse(estimate -> print(estimate, out),
-                () -> out.println("time   no rates measured yet in " + home + ": a run of 15 s or more gives them, of this recipe"
-                        + " or of " + shorter(plan.recipe())));
+                () -> out.println("time   no rates measured yet in " + home + ": a run of 15 s or more gives them,"
+                        + " of this recipe or of " + shorter(plan.recipe())));
         out.flush();
     }
 

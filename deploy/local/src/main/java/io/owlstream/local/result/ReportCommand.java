@@ -20,9 +20,10 @@ import picocli.CommandLine.Parameters;
 
 /** Checks a result folder and shows what it says; starts nothing. */
 @Command(name = "report", mixinStandardHelpOptions = true,
-        description = "Check a finished result and show what it says and where its page is; with --server, fetch it first.",
-        footer = {"", "Exit code 0: the result is shown, whatever it says; 1: the server cannot be reached; 2: bad usage,"
-            + " or no such result."})
+        description = "Check a finished result and show what it says and where its page is; with --server,"
+            + " fetch it first.",
+        footer = {"", "Exit code 0: the result is shown, whatever it says; 1: the server cannot be reached; 2: bad"
+            + " usage, or no such result."})
 public final class ReportCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "DIR|EXPERIMENT",
@@ -56,8 +57,8 @@ public final class ReportCommand implements Callable<Integer> {
 
     private ResultFolder fetched() throws IOException, InterruptedException {
         String experiment = given.map(Path::toString).filter(id -> id.matches("[0-9a-f]{8,64}"))
-                .orElseThrow(() -> CommandFailure.badInput("with --server, name an experiment by its id, or by its first"
-                        + " 8 digits or more"));
+                .orElseThrow(() -> CommandFailure.badInput("with --server, name an experiment by its id, or by its"
+                        + " first 8 digits or more"));
         try (FrontSession session = front.open(Set.of(), Screen.of(json))) {
             FetchedResult result = FetchedResult.of(experiment, session.client());
             ResultFolder folder = new ResultFolder(out.orElseGet(result::defaultFolder));

@@ -60,8 +60,8 @@ final class ExperimentRun {
     /** The id is that of the plan: where it differs, this command cannot tell what was run. */
     private void requireSameVersion(Submission submission) throws IOException, InterruptedException {
         if (!submission.experiment().equals(experiment.id().hex())) {
-            throw CommandFailure.brokenOff("the front at " + session.place() + " plans this recipe otherwise (experiment "
-                    + submission.experiment() + " instead of " + experiment.id() + "): use the owlstream command of its"
+            throw CommandFailure.brokenOff("the front at " + session.place() + " plans this recipe otherwise"
+                    + " (experiment " + submission.experiment() + " instead of " + experiment.id() + "): use the owlstream command of its"
                     + " version");
         }
     }

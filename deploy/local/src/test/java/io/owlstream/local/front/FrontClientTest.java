@@ -142,7 +142,8 @@ class FrontClientTest {
         // When, Then
         shouldFail(() -> client().get("/datasets"), CommandFailure.BAD_INPUT, "no front of Owlstream", "--server");
         shouldFail(() -> client().get("/datasets"), CommandFailure.BAD_INPUT, "no front of Owlstream", "--server");
-        shouldFail(() -> client().get("/datasets"), CommandFailure.BAD_INPUT, "--server https://elsewhere.example.org/");
+        shouldFail(() -> client().get("/datasets"), CommandFailure.BAD_INPUT,
+                "--server https://elsewhere.example.org/");
     }
 
     @Test

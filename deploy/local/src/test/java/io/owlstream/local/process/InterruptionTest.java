@@ -68,7 +68,8 @@ class InterruptionTest {
         private static final CountDownLatch NEVER = new CountDownLatch(1);
 
         public static void main(String[] words) throws InterruptedException {
-            Runnable stop = words[0].equals("stubborn") ? Interrupted::waitForever : () -> System.out.println("stopped");
+            Runnable stop = words[0].equals("stubborn") ? Interrupted::waitForever
+                    : () -> System.out.println("stopped");
             try (Interruption interruption = Interruption.answeredBy(Interruption.Answer.brokenOff(System.out::println,
                     stop, () -> System.out.println("killed"), () -> "to go on: owlstream run digits"))) {
                 System.out.println("runs");

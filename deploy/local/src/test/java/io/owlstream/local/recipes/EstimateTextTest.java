@@ -36,9 +36,11 @@ class EstimateTextTest {
 
     @Test
     void shouldNameUnitsThatPeopleRead() {
-        assertThat(printed("digits", Optional.of(teachersOnly(1e-6)))).contains("about 3 s from").doesNotContain("likely too much");
+        assertThat(printed("digits", Optional.of(teachersOnly(1e-6)))).contains("about 3 s from")
+                .doesNotContain("likely too much");
         assertThat(printed("digits", Optional.of(teachersOnly(1e-4)))).contains("about 5 min from");
-        assertThat(printed("digits", Optional.of(teachersOnly(1e-2)))).contains("about 8 h 20 min from", "likely too much");
+        assertThat(printed("digits", Optional.of(teachersOnly(1e-2)))).contains("about 8 h 20 min from",
+                "likely too much");
     }
 
     private static Measurement teachersOnly(double secondsPerImage) {

@@ -229,7 +229,8 @@ class RecipeCommandsTest {
     /** What is planned, without the name, and without the estimate, which depends on earlier runs. */
     private List<String> planned() {
         return out.toString().lines().skip(1).takeWhile(line -> !line.startsWith("time"))
-                .collect(Collectors.collectingAndThen(Collectors.toList(), lines -> lines.subList(0, lines.size() - 1)));
+                .collect(Collectors.collectingAndThen(Collectors.toList(),
+                        lines -> lines.subList(0, lines.size() - 1)));
     }
 
     private int execute(String... args) {

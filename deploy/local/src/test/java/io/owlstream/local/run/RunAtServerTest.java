@@ -58,7 +58,8 @@ class RunAtServerTest {
         assertThat(folder.resolve("out/verdict.json")).hasContent(VERDICT);
         assertThat(folder.resolve("out/report.html")).hasContent("<html>report</html>");
         assertThat(front.asked()).element(1).asString().startsWith("POST /experiments {");
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Inconclusive", "took:").doesNotContain("resident");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Inconclusive", "took:")
+                .doesNotContain("resident");
         shouldShowItAgainWithoutTheServer();
     }
 
@@ -81,8 +82,8 @@ class RunAtServerTest {
 
     @Test
     void shouldTakeNoSizesToAServer() {
-        assertThat(execute("run", "digits-quick", "--server", front.uri().toString(), "--students", "2", "--out", out()))
-                .isEqualTo(2);
+        assertThat(execute("run", "digits-quick", "--server", front.uri().toString(), "--students", "2", "--out",
+                out())).isEqualTo(2);
         assertThat(errors.toString()).contains("--students");
         assertThat(front.asked()).isEmpty();
     }
