@@ -3,7 +3,11 @@ package io.owlstream.local;
 import io.owlstream.local.audit.AuditCommand;
 import io.owlstream.local.completion.CompletionCommand;
 import io.owlstream.local.datasets.DatasetsCommand;
-import io.owlstream.local.doctor.DoctorCommand;
+import io.owlstream.local.dlq.DlqCommand;
+import io.owlstream.local.gc.GcCommand;
+import io.owlstream.local.intervene.CancelCommand;
+import io.owlstream.local.intervene.RemoveCommand;
+import io.owlstream.local.intervene.RetryCommand;
 import io.owlstream.local.recipes.PlanCommand;
 import io.owlstream.local.recipes.RecipesCommand;
 import io.owlstream.local.recipes.ValidateCommand;
@@ -11,6 +15,7 @@ import io.owlstream.local.reference.ReferenceCommand;
 import io.owlstream.local.result.ReportCommand;
 import io.owlstream.local.run.ReplayCommand;
 import io.owlstream.local.run.RunCommand;
+import io.owlstream.local.status.StatusCommand;
 import io.owlstream.local.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,8 +25,9 @@ import picocli.CommandLine.Command;
         description = "Subliminal learning as an event stream.", synopsisSubcommandLabel = "COMMAND",
         subcommands = {RunCommand.class, ValidateCommand.class, PlanCommand.class, RecipesCommand.class,
             DatasetsCommand.class, ReplayCommand.class,
-            ReferenceCommand.class, ReportCommand.class, AuditCommand.class, UpCommand.class, DoctorCommand.class,
-            CompletionCommand.class})
+            ReferenceCommand.class, ReportCommand.class, AuditCommand.class, UpCommand.class,
+            StatusCommand.class, CancelCommand.class, RetryCommand.class, RemoveCommand.class, GcCommand.class,
+            DlqCommand.class})
 public final class Owlstream {
 
     private Owlstream() {
