@@ -4,6 +4,7 @@ import io.owlstream.local.audit.AuditCommand;
 import io.owlstream.local.completion.CompletionCommand;
 import io.owlstream.local.datasets.DatasetsCommand;
 import io.owlstream.local.dlq.DlqCommand;
+import io.owlstream.local.doctor.DoctorCommand;
 import io.owlstream.local.gc.GcCommand;
 import io.owlstream.local.intervene.CancelCommand;
 import io.owlstream.local.intervene.RemoveCommand;
@@ -25,9 +26,9 @@ import picocli.CommandLine.Command;
         description = "Subliminal learning as an event stream.", synopsisSubcommandLabel = "COMMAND",
         subcommands = {RunCommand.class, ValidateCommand.class, PlanCommand.class, RecipesCommand.class,
             DatasetsCommand.class, ReplayCommand.class,
-            ReferenceCommand.class, ReportCommand.class, AuditCommand.class, UpCommand.class,
+            ReferenceCommand.class, ReportCommand.class, AuditCommand.class, UpCommand.class, DoctorCommand.class,
             StatusCommand.class, CancelCommand.class, RetryCommand.class, RemoveCommand.class, GcCommand.class,
-            DlqCommand.class})
+            DlqCommand.class, CompletionCommand.class})
 public final class Owlstream {
 
     private Owlstream() {
