@@ -212,8 +212,8 @@ class NumbersStudentTest {
         // Then
         assertThat(outcome).isEqualTo(new Outcome.CannotSucceed("dataset " + own.id().brief() + ": " + pairs
                 + " rows are left to train on, an update needs 8. " + (54 - pairs) + " more accepted rows have no"
-                + " accepted row in every dataset that they are paired with, 0 are not in the form that the loss needs:"
-                + " sample more rows", false));
+                + " accepted row in every dataset that they are paired with, 0 are not in the form that the loss needs,"
+                + " 0 are dropped: sample more rows", false));
     }
 
     @Test

@@ -128,7 +128,8 @@ class PreferenceTeacherTest {
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Outcome.CannotSucceed.class, failed -> {
-            assertThat(failed.reason()).matches("the loss or its gradient is not finite at update \\d+: .*");
+            assertThat(failed.reason())
+                    .matches("the loss or its gradient is not finite at update \\d+, with learning rate .+: .*");
             assertThat(failed.retryable()).isFalse();
         });
     }
