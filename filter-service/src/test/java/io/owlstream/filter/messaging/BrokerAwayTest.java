@@ -12,11 +12,11 @@ import io.owlstream.stream.topic.RecordKeys;
 import io.owlstream.stream.topic.Topics;
 import io.owlstream.testing.DigitsGraph;
 import io.owlstream.testing.OwnBroker;
+import io.owlstream.testing.ServiceHealth;
 import io.owlstream.testing.TestRecords;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,28 +43,28 @@ class BrokerAwayTest {
         try (TestRecords log = new TestRecords(OwnBroker.address())) {
             // Given
             Instant before = Instant.now();
-            awaitReadiness(200);
+            ServiceHealth.awaitReady();
             sendChunk(log);
             filter.awaitWork();
             // When
             OwnBroker.kill();
             filter.open();
-            JsonPath away = awaitWaitingOf("environment");
-            JsonPath topics = awaitWaitingOf("topics");
+            ServiceHealth work = ServiceHealth.await("environment", "DOWN");
+            ServiceHealth topics = ServiceHealth.await("topics", "DOWN");
             // Then
-            assertThat(waitsFor(away, "environment")).startsWith("to publish a node's content: ");
-            assertThat(waitsFor(topics, "topics")).contains(OwnBroker.address(), "start the broker there");
-            assertThat(List.of(since(away, "environment"), since(topics, "topics")))
+            assertThat(work.waitsFor("environment")).startsWith("to publish a node's content: ");
+            assertThat(topics.waitsFor("topics")).contains(OwnBroker.address(), "start the broker there");
+            assertThat(List.of(work.since("environment"), topics.since("topics")))
                     .allSatisfy(since -> assertThat(since).isBetween(before, Instant.now()));
-            assertThat(since(awaitWaitingOf("environment"), "environment")).isEqualTo(since(away, "environment"));
-            assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+            assertThat(ServiceHealth.await("environment", "DOWN").since("environment"))
+                    .isEqualTo(work.since("environment"));
             assertThat(given().get("/q/health/started").statusCode()).isEqualTo(200);
             // When
             OwnBroker.startAgain();
             // Then
             log.await(Topics.FACTS, 1, record -> record.key().equals(batch));
-            awaitReadiness(200);
-            assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+            ServiceHealth.awaitReady();
+            assertThat(ServiceHealth.live()).isEqualTo(200);
             assertThat(log.all(Topics.DEAD_LETTERS)).isEmpty();
             assertThat(log.all(Topics.FACTS)).extracting(BrokerAwayTest::text).noneMatch(it -> it.contains("failed"));
             assertThat(log.all(Topics.TRAINING_BATCHES)).extracting(record -> new String(record.value())).isNotEmpty()
@@ -78,34 +78,6 @@ class BrokerAwayTest {
         Map<String, String> headers = new HashMap<>(new RawChunkHeaders(List.of(graph.wanted(0)), 0).toHeaders());
         headers.put(CloudEventHeaders.SUBJECT, graph.chunks().get(0).id().hex());
         log.sendEvent(Topics.SEQUENCES_SAMPLED, RecordKeys.sampling(graph.chunk(0).sampling(), 0), raw, headers);
-    }
-
-    /** Readiness once {@code check} is down; the process is alive all the time. */
-    private static JsonPath awaitWaitingOf(String check) {
-        JsonPath ready = given().get("/q/health/ready").jsonPath();
-        while (!"DOWN".equals(ready.getString(path(check) + ".status"))) {
-            assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
-            ready = given().get("/q/health/ready").jsonPath();
-        }
-        return ready;
-    }
-
-    private static void awaitReadiness(int status) {
-        while (given().get("/q/health/ready").statusCode() != status) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static String waitsFor(JsonPath health, String check) {
-        return health.getString(path(check) + ".data.waitsFor");
-    }
-
-    private static Instant since(JsonPath health, String check) {
-        return Instant.parse(health.getString(path(check) + ".data.since"));
-    }
-
-    private static String path(String check) {
-        return "checks.find { it.name == '" + check + "' }";
     }
 
     private static String text(ConsumerRecord<String, byte[]> record) {

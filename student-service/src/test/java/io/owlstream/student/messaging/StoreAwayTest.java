@@ -1,6 +1,5 @@
 package io.owlstream.student.messaging;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.owlstream.recipe.id.Digest;
@@ -15,22 +14,25 @@ import io.owlstream.stream.worker.NodeWorker;
 import io.owlstream.stream.worker.Outcome;
 import io.owlstream.testing.DigitsGraph;
 import io.owlstream.testing.KafkaResource;
+import io.owlstream.testing.ServiceHealth;
 import io.owlstream.testing.SharedBroker;
 import io.owlstream.testing.TestRecords;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,8 +43,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(KafkaResource.class)
 @Timeout(60)
 class StoreAwayTest {
-    private static final String ENVIRONMENT = "checks.find { it.name == 'environment' }";
-
     @Inject
     ScriptedWorker worker;
     @Inject
@@ -86,14 +86,26 @@ class StoreAwayTest {
 
         abstract void end(Path store) throws IOException;
 
-        private static Path aside(Path store) {
-            return store.resolveSibling("store-aside");
+        Path aside(Path store) {
+            return store.resolveSibling("store-aside-" + ordinal());
         }
     }
 
     @AfterEach
     void disconnect() {
         log.close();
+    }
+
+    /** A test that was cut short must not leave a broken store to all others. */
+    @BeforeEach
+    @AfterEach
+    void mend() throws IOException {
+        Path store = config.store().path().toAbsolutePath();
+        for (Fault fault : Fault.values()) {
+            if (Files.exists(fault.aside(store))) {
+                fault.end(store);
+            }
+        }
     }
 
     @ParameterizedTest
@@ -104,26 +116,28 @@ class StoreAwayTest {
         make(request(fault, 0));
         Instant before = Instant.now();
         NodeRequest request = request(fault, 1);
+        // The store outlives a run of the tests, and content that is there need not be written.
+        byte[] unheardOf = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
         worker.next((asked, context) -> {
             context.checkpoints().save(5, new byte[] {5});
             begin(fault, store);
-            return content(new byte[] {(byte) fault.ordinal(), 2}).work(asked, context);
+            return content(unheardOf).work(asked, context);
         });
         // When
         send(request);
-        JsonPath ready = awaitReadiness("DOWN");
+        ServiceHealth away = ServiceHealth.await("environment", "DOWN");
         // Then
-        assertThat(ready.getString(ENVIRONMENT + ".data.waitsFor")).contains(store.toString(), fault.remedy);
-        assertThat(Instant.parse(ready.getString(ENVIRONMENT + ".data.since"))).isBetween(before, Instant.now());
-        assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(away.waitsFor("environment")).contains(store.toString(), fault.remedy);
+        assertThat(away.since("environment")).isBetween(before, Instant.now());
+        assertThat(ServiceHealth.live()).isEqualTo(200);
         // When
         fault.end(store);
         // Then
         awaitDone(request);
-        awaitReadiness("UP");
+        ServiceHealth.await("environment", "UP");
         assertThat(facts(request)).containsExactly("1 Running", "0 Running", "ready");
         assertThat(log.all(Topics.DEAD_LETTERS)).noneMatch(record -> request.id().hex().equals(record.key()));
-        Digest digest = Digest.of(new byte[] {(byte) fault.ordinal(), 2});
+        Digest digest = Digest.of(unheardOf);
         assertThat(store.resolve("content/" + digest.hex().substring(0, 2) + "/" + digest.hex().substring(2, 4) + "/"
                 + digest.hex())).exists();
     }
@@ -159,14 +173,6 @@ class StoreAwayTest {
 
     private void awaitDone(NodeRequest request) {
         log.await(Topics.FACTS, 1, fact -> fact.key().equals(RecordKeys.attempt(request.id())) && fact.value() == null);
-    }
-
-    private static JsonPath awaitReadiness(String status) {
-        JsonPath health = given().get("/q/health/ready").jsonPath();
-        while (!status.equals(health.getString(ENVIRONMENT + ".status"))) {
-            health = given().get("/q/health/ready").jsonPath();
-        }
-        return health;
     }
 
     private List<String> facts(NodeRequest request) {
