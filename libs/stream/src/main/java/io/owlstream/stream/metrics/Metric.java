@@ -31,7 +31,7 @@ public enum Metric {
             "Records between a group's committed offsets and the ends of its topic, which is exactly the open "
             + "work; NaN while the broker does not answer", GROUP),
     DEAD_LETTERS_KEPT(Owner.FRONT, Type.GAUGE, "owlstream.dead.letters.kept", "",
-            "Dead letters that the log has; NaN while the broker does not answer"),
+            "Records in the topic of dead letters, marks of re-drives among them; NaN while the broker does not answer"),
 
     QUEUE(Owner.WORKER, Type.HISTOGRAM, "owlstream.queue", "seconds",
             "From the planner's request to the start of the work", KIND),
