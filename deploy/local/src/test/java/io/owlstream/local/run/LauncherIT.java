@@ -129,6 +129,7 @@ class LauncherIT {
         killed.awaitLine(TEACHERS_READY);
         List<ProcessHandle> children = killed.children();
         assertThat(children).hasSizeGreaterThanOrEqualTo(6);
+        assertEachStageIsMeasured(children);
         killed.kill();
         // and one that is told to stop
         Launched stopped = Launched.in(one, LONG);
@@ -148,6 +149,24 @@ class LauncherIT {
         assertThat(last.exitCode()).as(last.words()).isZero();
         assertThat(last.awaitLine(PROGRESS)).matches(TEACHERS_READY);
         assertThat(verdict(one).get("failures")).isEmpty();
+    }
+
+    /** In the middle of a run: the first students are in training. */
+    private static void assertEachStageIsMeasured(List<ProcessHandle> services) throws Exception {
+        Scrapes metrics = new Scrapes(services);
+        metrics.awaitPositive("teacher", "owlstream_training_loss", "owlstream_training_gradient_norm",
+                "owlstream_training_examples_per_second", "owlstream_job_seconds_count{end=\"ready\",kind=\"teacher\"}");
+        metrics.awaitPositive("student", "owlstream_training_loss", "owlstream_training_gradient_norm",
+                "owlstream_training_examples_per_second", "owlstream_checkpoint_age_seconds", "owlstream_jobs_running",
+                "owlstream_queue_seconds_count{kind=\"student\"}");
+        metrics.awaitPositive("evaluator", "owlstream_front_leading", "owlstream_front_round_age_seconds",
+                "owlstream_front_experiments{phase=\"running\"}", "owlstream_front_nodes{kind=\"teacher\",state=\"ready\"}",
+                "owlstream_front_nodes{kind=\"student\",state=\"in-flight\"}", "owlstream_front_requests{stage=\"student\"}",
+                "owlstream_group_lag{group=\"owlstream.student-requests\"}");
+        metrics.awaitPositive("sampler", "owlstream_sampled_rows_total",
+                "owlstream_job_seconds_sum{end=\"ready\",kind=\"chunk\"}");
+        metrics.awaitPositive("filter", "owlstream_filter_rows_read_total", "owlstream_filter_rows_accepted_total",
+                "owlstream_job_seconds_count{end=\"ready\",kind=\"batch\"}");
     }
 
     private static JsonNode verdict(Path folder) throws IOException {
