@@ -14,7 +14,6 @@ import io.owlstream.local.services.Service;
 import io.owlstream.local.services.Sizes;
 import io.owlstream.recipe.read.RecipeReading;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Trains and evaluates new students on a dataset that lies in the log. */
@@ -40,19 +38,15 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private FrontOptions front;
 
-    @Option(names = "--out", paramLabel = "DIR",
-            description = "Write the result here (default: out/<recipe>-<short id>).")
-    private Optional<Path> out = Optional.empty();
-
-    @Option(names = "--json", description = "Print verdict.json, and nothing else, on standard output.")
-    private boolean json;
+    @Mixin
+    private ResultOptions results;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Screen screen = Screen.of(json);
+        Screen screen = results.screen();
         Stopwatch watch = new Stopwatch();
         ProgressView view = ProgressView.on(screen);
         Set<Service> needed = EnumSet.of(Service.STUDENT, Service.EVALUATOR);
@@ -71,14 +65,13 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private int run(Experiment experiment, FrontSession session, Screen screen, ProgressView view, Stopwatch watch)
             throws IOException, InterruptedException {
-        ResultFolder folder = new ResultFolder(out.orElse(experiment.defaultFolder()));
+        ResultFolder folder = results.folder(experiment);
         Optional<Finding.Checked> known = KnownResult.find(experiment, folder, screen);
         if (known.isEmpty()) {
             folder.requireWritable();
         }
         Finding.Checked result = known.isPresent() ? known.get()
                 : new ExperimentRun(experiment, folder, view, session, watch).run();
-        KnownResult.print(result, folder, screen, json);
-        return result.manifest().complete() ? CommandFailure.DONE : CommandFailure.BROKEN_OFF;
+        return results.show(result, folder, screen);
     }
 }

@@ -16,7 +16,6 @@ import io.owlstream.local.services.Service;
 import io.owlstream.local.services.Sizes;
 import io.owlstream.recipe.Recipe;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,12 +42,8 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private FrontOptions front;
 
-    @Option(names = "--out", paramLabel = "DIR",
-            description = "Write the result here (default: out/<recipe>-<short id>).")
-    private Optional<Path> out = Optional.empty();
-
-    @Option(names = "--json", description = "Print verdict.json, and nothing else, on standard output.")
-    private boolean json;
+    @Mixin
+    private ResultOptions results;
 
     @Option(names = "--port", paramLabel = "PORT",
             description = "The loopback port of the front's REST interface (default: a free one).")
@@ -64,20 +59,19 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Screen screen = Screen.of(json);
+        Screen screen = results.screen();
         Optional<Recipe> recipe = recipes.readOrReport(new DatasetsOnDemand(front, screen),
                 spec.commandLine().getErr());
         if (recipe.isEmpty()) {
             return CommandFailure.BAD_INPUT;
         }
         Experiment experiment = Experiment.of(recipe.get());
-        ResultFolder folder = new ResultFolder(out.orElse(experiment.defaultFolder()));
+        ResultFolder folder = results.folder(experiment);
         Finding.Checked result = KnownResult.find(experiment, folder, screen).orElse(null);
         if (result == null) {
             result = run(experiment, folder, screen);
         }
-        KnownResult.print(result, folder, screen, json);
-        return result.manifest().complete() ? CommandFailure.DONE : CommandFailure.BROKEN_OFF;
+        return results.show(result, folder, screen);
     }
 
     private Finding.Checked run(Experiment experiment, ResultFolder folder, Screen screen)
