@@ -5,11 +5,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +34,8 @@ public final class EventCodec {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
+    /** One for each type, so that it is looked up once. */
+    private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
 
     private EventCodec() {
     }
@@ -54,7 +59,7 @@ public final class EventCodec {
             throw new UndecodableException("no " + type.getSimpleName() + ": the record has no value", null);
         }
         try {
-            return MAPPER.readValue(value, type);
+            return READERS.computeIfAbsent(type, MAPPER::readerFor).readValue(value);
         } catch (IOException | IllegalArgumentException e) {
             throw new UndecodableException("no " + type.getSimpleName() + ": " + fault(e), e);
         }

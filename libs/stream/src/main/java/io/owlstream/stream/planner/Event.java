@@ -2,6 +2,7 @@ package io.owlstream.stream.planner;
 
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.Plan;
+import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.event.ExperimentRecord;
 import io.owlstream.stream.event.Fact;
 import java.util.Map;
@@ -58,8 +59,9 @@ public sealed interface Event {
      */
     record ReadyRead(NodeId node, Fact.Ready fact, PackedReady packed) implements Event {
 
+        /** Of a fact that was not read from a record. */
         public ReadyRead(NodeId node, Fact.Ready fact) {
-            this(node, fact, PackedReady.of(fact));
+            this(node, fact, PackedReady.of(EventCodec.encode(fact)));
         }
 
         @Override

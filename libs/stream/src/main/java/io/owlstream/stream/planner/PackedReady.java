@@ -1,13 +1,12 @@
 package io.owlstream.stream.planner;
 
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdDictCompress;
+import com.github.luben.zstd.ZstdDictDecompress;
 import io.owlstream.stream.codec.EventCodec;
-import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.Fact;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 
 /**
  * A Ready fact as the compressed bytes of its record. A front may hold a million facts, of which it looks into few:
@@ -15,6 +14,8 @@ import java.util.zip.Inflater;
  * objects that they stand for.
  */
 public final class PackedReady {
+    /** The quickest: what facts do not share are digests, in which no effort finds more. */
+    private static final int LEVEL = 1;
     /** Any text would do; the more it is like a fact, the smaller facts get. */
     private static final byte[] WORDS = """
             {"fact":"ready","at":"2026-01-01T00:00:00.000000Z","counts":{"rejected.magnitude":1,"images":60000,"steps":\
@@ -25,8 +26,8 @@ public final class PackedReady {
             "topic":"owlstream.sequences-sampled.v1"},{"of":"topic","topic":"owlstream.training-batches.v1"}],\
             "wanted":[],"wanted":[""],"worked":1034,"worker":"sampler-1"}\
             """.getBytes(StandardCharsets.UTF_8);
-    private static final ThreadLocal<Deflater> DEFLATERS =
-            ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_SPEED, true));
+    private static final ZstdDictDecompress UNPACKING = new ZstdDictDecompress(WORDS);
+    private static final ThreadLocal<ZstdCompressCtx> PACKERS = ThreadLocal.withInitial(PackedReady::packer);
 
     private final byte[] packed;
     private final int size;
@@ -36,33 +37,22 @@ public final class PackedReady {
         this.size = size;
     }
 
-    /** The packed form of {@code ready}. */
-    static PackedReady of(Fact.Ready ready) {
-        byte[] json = EventCodec.encode(ready);
-        Deflater deflater = DEFLATERS.get();
-        deflater.reset();
-        deflater.setDictionary(WORDS);
-        deflater.setInput(json);
-        deflater.finish();
-        // What does not shrink grows by a few bytes for every 16 kB.
-        byte[] room = new byte[json.length + json.length / 1_000 + 64];
-        int length = deflater.deflate(room);
-        return new PackedReady(Arrays.copyOf(room, length), json.length);
+    /** The packed form of a fact that was read as {@code json}. */
+    public static PackedReady of(byte[] json) {
+        return new PackedReady(PACKERS.get().compress(json), json.length);
+    }
+
+    /** Nothing that all facts would have is written into each: the size is kept beside it, the words are known. */
+    private static ZstdCompressCtx packer() {
+        return new ZstdCompressCtx().loadDict(new ZstdDictCompress(WORDS, LEVEL)).setMagicless(true)
+                .setContentSize(false).setChecksum(false).setDictID(false);
     }
 
     /** The fact. */
     Fact.Ready unpack() {
-        Inflater inflater = new Inflater(true);
-        try {
-            byte[] json = new byte[size];
-            inflater.setDictionary(WORDS);
-            inflater.setInput(packed);
-            inflater.inflate(json);
-            return (Fact.Ready) EventCodec.decode(json, Fact.class);
-        } catch (DataFormatException e) {
-            throw new UndecodableException("a packed fact", e);
-        } finally {
-            inflater.end();
+        try (ZstdDecompressCtx unpacker = new ZstdDecompressCtx()) {
+            return (Fact.Ready) EventCodec.decode(
+                    unpacker.loadDict(UNPACKING).setMagicless(true).decompress(packed, size), Fact.class);
         }
     }
 }

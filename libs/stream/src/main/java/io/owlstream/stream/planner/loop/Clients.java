@@ -18,6 +18,8 @@ final class Clients {
     private static final int ANSWER_WITHIN_MS = 10_000;
     private static final int SENT_WITHIN_MS = 20_000;
     private static final int RECORDS_PER_POLL = 5_000;
+    /** A log of many facts is not to be waited for a megabyte at a time. */
+    private static final int FETCH_BYTES = 8 << 20;
     private static final int SESSION_MS = 6_000;
     private static final int HEARTBEAT_MS = 2_000;
 
@@ -38,6 +40,7 @@ final class Clients {
     KafkaConsumer<String, byte[]> reader() {
         return consumer(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL));
     }
 

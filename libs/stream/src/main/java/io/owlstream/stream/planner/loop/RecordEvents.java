@@ -9,6 +9,7 @@ import io.owlstream.stream.event.ExperimentRecord;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.planner.Event;
 import io.owlstream.stream.planner.LogPartition;
+import io.owlstream.stream.planner.PackedReady;
 import io.owlstream.stream.topic.RecordKeys;
 import io.owlstream.stream.topic.Topics;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class RecordEvents {
         }
         Fact fact = EventCodec.decode(value, Fact.class);
         if (fact instanceof Fact.Ready ready && !ofAttempt) {
-            return new Event.ReadyRead(node, ready);
+            return new Event.ReadyRead(node, ready, PackedReady.of(value));
         }
         if (fact instanceof Fact.Attempt attempt && ofAttempt) {
             return new Event.AttemptRead(node, attempt);
