@@ -19,6 +19,7 @@ import io.owlstream.recipe.read.RecipeEdit;
 import io.owlstream.recipe.read.RecipeLoader;
 import io.owlstream.recipe.read.RecipeReading;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,7 +46,7 @@ final class SoakedSystem implements AutoCloseable {
 
     /** Starts all services; returns when they are ready. */
     static SoakedSystem start(Path home) throws IOException, InterruptedException {
-        SoakedSystem started = new SoakedSystem(home.resolve("home"));
+        SoakedSystem started = new SoakedSystem(Files.createDirectories(home.resolve("home")));
         started.system.start();
         return started;
     }
