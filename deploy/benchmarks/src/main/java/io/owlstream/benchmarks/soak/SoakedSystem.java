@@ -1,6 +1,5 @@
 package io.owlstream.benchmarks.soak;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.owlstream.local.front.FrontClient;
 import io.owlstream.local.home.HomeFolder;
 import io.owlstream.local.process.Child;
@@ -18,8 +17,8 @@ import io.owlstream.recipe.plan.Plan;
 import io.owlstream.recipe.read.RecipeEdit;
 import io.owlstream.recipe.read.RecipeLoader;
 import io.owlstream.recipe.read.RecipeReading;
+import io.owlstream.stream.codec.EventCodec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,7 +26,6 @@ import java.util.Map;
 
 /** The local system, all services of it, and small experiments for it. */
 final class SoakedSystem implements AutoCloseable {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int SEEDS = 2;
 
     private final Supervisor supervisor = new Supervisor(new OsChildStarter(), SoakedSystem::millis, System.err::println);
@@ -36,9 +34,9 @@ final class SoakedSystem implements AutoCloseable {
     private final FrontClient front;
     private int experiments;
 
-    private SoakedSystem(Path home) {
-        LocalSettings settings = LocalSettings.of(HomeFolder.of(Map.of("OWLSTREAM_HOME", home.toString())),
-                Installation.ofScript(), new Ports(), Sizes.of(EnumSet.allOf(Service.class)));
+    private SoakedSystem(HomeFolder home) {
+        LocalSettings settings = LocalSettings.of(home, Installation.ofScript(), new Ports(),
+                Sizes.of(EnumSet.allOf(Service.class)));
         this.system = new LocalSystem(settings, supervisor, System.err::println, SoakedSystem::millis);
         this.front = new FrontClient(system::front);
         Runtime.getRuntime().addShutdownHook(hook);
@@ -46,7 +44,7 @@ final class SoakedSystem implements AutoCloseable {
 
     /** Starts all services; returns when they are ready. */
     static SoakedSystem start(Path home) throws IOException, InterruptedException {
-        SoakedSystem started = new SoakedSystem(Files.createDirectories(home.resolve("home")));
+        SoakedSystem started = new SoakedSystem(prepared(home.resolve("home")));
         started.system.start();
         return started;
     }
@@ -64,7 +62,7 @@ final class SoakedSystem implements AutoCloseable {
     void runExperiment() throws IOException, InterruptedException {
         Recipe recipe = recipe(SEEDS * experiments);
         NodeId id = Plan.of(recipe).experiment();
-        byte[] document = JSON.writeValueAsBytes(recipe);
+        byte[] document = EventCodec.encode(recipe);
         while (front.submit(document).isEmpty()) {
             system.look();
         }
@@ -78,6 +76,12 @@ final class SoakedSystem implements AutoCloseable {
     public void close() {
         supervisor.stop();
         Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
+    private static HomeFolder prepared(Path folder) {
+        HomeFolder home = HomeFolder.of(Map.of("OWLSTREAM_HOME", folder.toString()));
+        home.prepare();
+        return home;
     }
 
     private static Recipe recipe(int firstSeed) {
