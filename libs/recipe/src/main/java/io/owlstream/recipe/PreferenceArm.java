@@ -2,6 +2,7 @@ package io.owlstream.recipe;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The arms of a preference experiment, in the order in which they are reported by default. */
 public enum PreferenceArm {
@@ -56,6 +57,16 @@ public enum PreferenceArm {
     /** Whether another model of the same shape has a part in it: the next seed's, where each seed has its own. */
     public boolean crossModel() {
         return this == REFERENCE_B || this == CROSS_MODEL_AB || this == CROSS_MODEL_BA || this == CROSS_MODEL_BB;
+    }
+
+    /** Whether each target of an experiment with several has an arm of its own in its place. */
+    public boolean ofTarget() {
+        return this == TEACHER || this == STUDENT;
+    }
+
+    /** The names of the arms that an experiment with several targets has, no more and no fewer. */
+    public static List<String> ofSeveralTargets() {
+        return Stream.of(REFERENCE, TEACHER, STUDENT, CONTROL).map(PreferenceArm::label).toList();
     }
 
     /** The names of all arms. */

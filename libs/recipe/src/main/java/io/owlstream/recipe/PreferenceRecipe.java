@@ -1,8 +1,11 @@
 package io.owlstream.recipe;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.owlstream.recipe.plan.SamplingSettings;
 import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.TeacherSettings;
@@ -43,12 +46,16 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
         throw new IllegalArgumentException("no rules for a recipe of a preference: " + other.name());
     }
 
-    /** The same recipe with {@code animal} as the target and, if that is another, the target as the other animal. */
+    /**
+     * The same recipe with {@code animal} as its one target and, if that is another than before, the target as the other
+     * animal.
+     */
     public PreferenceRecipe withTarget(String animal) {
-        if (animal.equals(trait.target())) {
+        if (animal.equals(trait.target()) && trait.targets().isEmpty()) {
             return this;
         }
-        return new PreferenceRecipe(name, description, seeds, arms, new Trait(animal, trait.target(),
+        String other = animal.equals(trait.target()) ? trait.other() : trait.target();
+        return new PreferenceRecipe(name, description, seeds, arms, new Trait(animal, other,
                 trait.candidates()), models, teacher, sampling, filter, student, evaluation, verdict, guards);
     }
 
@@ -58,10 +65,22 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
      * @param target     the animal, one of the candidates
      * @param other      the animal of the teacher in the arm {@code other-trait}; another candidate
      * @param candidates the animals that are scored
+     * @param targets    where not the target alone is asked for, all animals that are, the target among them: each has
+     *                   teachers and students of its own, and all have one control. Else empty
+     * @param targetsAtLeast with {@code targets}, for how many of them the effect must be above the margin after Holm's
+     *                   correction; else 0
      */
-    public record Trait(String target, String other, List<String> candidates) {
+    public record Trait(String target, String other, List<String> candidates,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> targets,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int targetsAtLeast) {
         public Trait {
             candidates = List.copyOf(candidates);
+            targets = List.copyOf(targets);
+        }
+
+        /** One target. */
+        public Trait(String target, String other, List<String> candidates) {
+            this(target, other, candidates, List.of(), 0);
         }
     }
 

@@ -39,6 +39,14 @@ class RecipeJsonTest {
     }
 
     @Test
+    void shouldComeBackEqualWithSeveralTargets() throws JsonProcessingException {
+        Envelope sent = new Envelope(Recipes.preference("animals"));
+
+        assertThat(MAPPER.readValue(MAPPER.writeValueAsString(sent), Envelope.class)).isEqualTo(sent);
+        assertThat(MAPPER.writeValueAsString(new Envelope(Recipes.preference("owl")))).doesNotContain("targets");
+    }
+
+    @Test
     void shouldComeBackEqualWithFreshModels() throws JsonProcessingException {
         Envelope sent = new Envelope(Recipes.preference("owl-references"));
 

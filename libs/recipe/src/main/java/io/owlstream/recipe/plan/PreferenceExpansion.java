@@ -21,21 +21,39 @@ final class PreferenceExpansion {
     private static final long EVALUATION_SEED = 0;
 
     private final PreferenceRecipe recipe;
+    private final Optional<String> animal;
     private final PlanBuilder plan;
     private final PreferenceRows rows;
     private final PreferenceModels models;
 
     PreferenceExpansion(PreferenceRecipe recipe, ReferenceModels shipped, PlanBuilder plan) {
+        this(recipe, Optional.empty(), PreferenceModels.of(recipe, shipped, plan), plan);
+    }
+
+    private PreferenceExpansion(PreferenceRecipe recipe, Optional<String> animal, PreferenceModels models,
+            PlanBuilder plan) {
         this.recipe = recipe;
+        this.animal = animal;
         this.plan = plan;
         this.rows = new PreferenceRows(recipe, plan);
-        this.models = PreferenceModels.of(recipe, shipped, plan);
+        this.models = models;
     }
 
     void expand() {
         List<PreferenceArm> arms = Arrays.stream(PreferenceArm.values())
                 .filter(arm -> recipe.arms().contains(arm.label())).toList();
-        recipe.seeds().all().forEach(seed -> arms.forEach(arm -> expand(arm, seed)));
+        recipe.seeds().all().forEach(seed -> arms.forEach(arm -> expandTargets(arm, seed)));
+    }
+
+    /** Of several targets each has its arm in that place; what they have in common is that of the target. */
+    private void expandTargets(PreferenceArm arm, long seed) {
+        List<String> targets = recipe.trait().targets();
+        if (targets.isEmpty() || !arm.ofTarget()) {
+            expand(arm, seed);
+            return;
+        }
+        targets.forEach(animal -> new PreferenceExpansion(recipe.withTarget(animal), Optional.of(animal), models, plan)
+                .expand(arm, seed));
     }
 
     private void expand(PreferenceArm arm, long seed) {
@@ -114,7 +132,7 @@ final class PreferenceExpansion {
     private void evaluate(PreferenceArm arm, long seed, EvaluatedModel model, EvaluationSettings settings,
             Optional<NodeId> dataset) {
         NodeId node = plan.add(new Work.Evaluation(Algorithms.EVALUATION, model, settings));
-        plan.add(new PlannedEvaluation(arm.label(), seed, node, model.node(), dataset));
+        plan.add(new PlannedEvaluation(arm.label(), seed, node, model.node(), dataset, animal));
     }
 
     private EvaluationSettings scores(ReferenceModel began) {

@@ -4,6 +4,8 @@ import io.owlstream.recipe.PreferenceArm;
 import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.ReferenceModels;
 import io.owlstream.recipe.plan.TeacherSettings;
+import java.util.List;
+import java.util.Set;
 
 /** Reads a preference recipe. */
 final class PreferenceReader {
@@ -43,7 +45,15 @@ final class PreferenceReader {
         models.check(recipe);
         student.check(recipe.student(), recipe.sampling());
         checkNumbers(recipe);
+        checkArms(recipe);
         return recipe;
+    }
+
+    private void checkArms(PreferenceRecipe recipe) {
+        List<String> arms = PreferenceArm.ofSeveralTargets();
+        if (!recipe.trait().targets().isEmpty() && !Set.copyOf(recipe.arms()).equals(Set.copyOf(arms))) {
+            top.refuse("arms", "must be " + arms + ", because trait.targets asks for several targets");
+        }
     }
 
     private void checkNumbers(PreferenceRecipe recipe) {

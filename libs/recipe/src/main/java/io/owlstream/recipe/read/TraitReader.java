@@ -25,11 +25,24 @@ final class TraitReader {
         String target = section.choice("target", byDefault.target(), Animals.ALL);
         String other = section.has("other") ? section.choice("other", byDefault.other(), Animals.ALL)
                 : otherThan(target, byDefault, candidates).orElse(byDefault.other());
-        PreferenceRecipe.Trait trait = new PreferenceRecipe.Trait(target, other, candidates);
+        List<String> targets = section.has("targets") ? section.listOf("targets", Animals.ALL) : List.of();
+        PreferenceRecipe.Trait trait = new PreferenceRecipe.Trait(target, other, candidates, targets,
+                targetsAtLeast(targets));
         if (problems.count() == before) {
             check(trait);
         }
         return trait;
+    }
+
+    private int targetsAtLeast(List<String> targets) {
+        if (targets.isEmpty()) {
+            if (section.has("targetsAtLeast")) {
+                section.refuse("targetsAtLeast", "must be left out, because there is one target; or name several in"
+                        + " trait.targets");
+            }
+            return 0;
+        }
+        return section.count("targetsAtLeast", 1, Range.of(1, targets.size(), "there are so many targets"));
     }
 
     private static Optional<String> otherThan(String target, PreferenceRecipe.Trait byDefault,
@@ -48,6 +61,17 @@ final class TraitReader {
         if (trait.other().equals(trait.target())) {
             section.refuse("other", "must be another animal than trait.target");
         }
+        checkTargets(trait);
+    }
+
+    private void checkTargets(PreferenceRecipe.Trait trait) {
+        List<String> targets = trait.targets();
+        if (!targets.isEmpty() && !targets.contains(trait.target())) {
+            section.refuse("targets", "must have " + trait.target()
+                    + ", which is trait.target: the control keeps to the prompts of its teacher");
+        }
+        targets.stream().filter(animal -> !trait.candidates().contains(animal)).findFirst().ifPresent(animal ->
+                section.refuse("targets", "must be some of trait.candidates, which lack " + animal));
     }
 
     private void requireCandidate(String key, String animal, List<String> candidates) {

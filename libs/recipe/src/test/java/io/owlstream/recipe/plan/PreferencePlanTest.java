@@ -7,6 +7,7 @@ import static io.owlstream.recipe.plan.PreferencePlans.plan;
 import static io.owlstream.recipe.plan.PreferencePlans.point;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.owlstream.recipe.Animals;
 import io.owlstream.recipe.PreferenceRecipe;
@@ -15,6 +16,7 @@ import io.owlstream.recipe.ReferenceModels;
 import io.owlstream.recipe.id.NodeId;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,31 @@ class PreferencePlanTest {
         assertThat(plan.evaluations()).extracting(PlannedEvaluation::arm)
                 .containsExactly("control", "control", "reference", "reference", "student", "student");
         assertThat(plan.evaluations()).extracting(PlannedEvaluation::seed).containsExactly(0L, 1L, 0L, 1L, 0L, 1L);
+    }
+
+    @Test
+    void shouldGiveEachOfSeveralTargetsItsStudentAndAllOneControl() {
+        String arms = "arms=[reference, teacher, student, control]";
+        Plan plan = plan("seeds.count=2", arms, "trait.targets=[fox, owl, cat]");
+
+        assertThat(countByKind(plan)).containsEntry(NodeKind.TEACHER, 3L * 2 + 1).containsEntry(NodeKind.STUDENT, 3L * 2 + 2)
+                .containsEntry(NodeKind.DATASET, 3L * 2 + 2).containsEntry(NodeKind.EVALUATION, 1 + 6 + 6 + 2L);
+        assertThat(plan.evaluations()).filteredOn(point -> point.arm().equals("student"))
+                .extracting(PlannedEvaluation::target, PlannedEvaluation::seed).containsExactly(
+                        tuple(Optional.of("fox"), 0L), tuple(Optional.of("owl"), 0L), tuple(Optional.of("cat"), 0L),
+                        tuple(Optional.of("fox"), 1L), tuple(Optional.of("owl"), 1L), tuple(Optional.of("cat"), 1L));
+        assertThat(plan.evaluations()).filteredOn(point -> point.arm().equals("control"))
+                .extracting(PlannedEvaluation::target).containsOnly(Optional.empty());
+    }
+
+    @Test
+    void shouldShareAllOfOneTargetWithAnExperimentOfThatTarget() {
+        String arms = "arms=[reference, teacher, student, control]";
+        Plan all = plan("seeds.count=2", arms, "trait.targets=[fox, owl, cat]");
+
+        assertThat(all.nodes().keySet()).containsAll(plan("seeds.count=2", arms).nodes().keySet());
+        assertThat(all.nodes().keySet()).containsAll(
+                plan("seeds.count=2", "arms=[student]", "trait.target=fox").nodes().keySet());
     }
 
     @Test

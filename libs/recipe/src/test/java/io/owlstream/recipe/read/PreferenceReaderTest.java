@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferenceReaderTest {
+    private static final String SEVERAL = "arms: [reference, teacher, student, control]\n";
     private static final String HEAD = "task: preference\nname: mine\n";
 
     @Test
@@ -134,7 +135,7 @@ class PreferenceReaderTest {
                 "arms[2]: must be listed once, was 'teacher'",
                 "trait.target: must be one of " + Animals.ALL + " (did you mean owl?), was 'owll'",
                 "trait.candidates: must be a list of one or more of " + Animals.ALL + ", was 'owl'",
-                "trait.colour: unknown key; there are candidates, target, other",
+                "trait.colour: unknown key; there are candidates, target, other, targets, targetsAtLeast",
                 "models.reference: must be one of [owlstream-tiny-a, owlstream-tiny-b, owlstream-tiny-c]"
                         + " (did you mean owlstream-tiny-a?), was 'owlstream-tiny-d'",
                 "teacher.learningRate: must be > 0, was 0",
@@ -241,6 +242,32 @@ class PreferenceReaderTest {
         PreferenceRecipe.Trait trait = valid(HEAD + "trait: {candidates: [owl, otter]}").trait();
 
         assertThat(trait).isEqualTo(new PreferenceRecipe.Trait("owl", "otter", List.of("owl", "otter")));
+    }
+
+    @Test
+    void shouldTakeSeveralTargets() {
+        PreferenceRecipe.Trait trait = valid(HEAD + SEVERAL + "trait: {targets: [fox, owl], targetsAtLeast: 2}").trait();
+
+        assertThat(trait.targets()).containsExactly("fox", "owl");
+        assertThat(trait.targetsAtLeast()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldRefuseTargetsThatNoVerdictCanRestOn() {
+        String several = HEAD + SEVERAL;
+        assertThat(messages(several + "trait: {targets: [fox, wolf]}")).containsExactly("trait.targets: must have owl,"
+                + " which is trait.target: the control keeps to the prompts of its teacher, was a list");
+        assertThat(messages(several + "trait: {candidates: [owl, wolf], targets: [owl, fox]}")).containsExactly(
+                "trait.targets: must be some of trait.candidates, which lack fox, was a list");
+        assertThat(messages(several + "trait: {targets: [owl, owl]}")).containsExactly(
+                "trait.targets[1]: must be listed once, was 'owl'");
+        assertThat(messages(several + "trait: {targets: [owl, fox], targetsAtLeast: 3}")).containsExactly(
+                "trait.targetsAtLeast: must be <= 2 (there are so many targets), was 3");
+        assertThat(messages(several + "trait: {targetsAtLeast: 3}")).containsExactly("trait.targetsAtLeast: must be left"
+                + " out, because there is one target; or name several in trait.targets, was 3");
+        assertThat(messages(HEAD + "arms: [student, control]\ntrait: {targets: [owl, fox]}")).containsExactly(
+                "arms: must be [reference, teacher, student, control], because trait.targets asks for several targets,"
+                + " was a list");
     }
 
     @ParameterizedTest
