@@ -3,6 +3,7 @@ package io.owlstream.evaluator.front;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.owlstream.evaluator.front.ScoreReader.Scores;
 import io.owlstream.evaluator.verdict.ArmScores;
+import io.owlstream.evaluator.verdict.Comparison;
 import io.owlstream.evaluator.verdict.Comparisons;
 import io.owlstream.evaluator.verdict.Evidence;
 import io.owlstream.evaluator.verdict.Evidence.Unscored;
@@ -11,6 +12,8 @@ import io.owlstream.evaluator.verdict.Score;
 import io.owlstream.evaluator.verdict.Replayed;
 import io.owlstream.evaluator.verdict.Scoring;
 import io.owlstream.evaluator.verdict.StageTimings;
+import io.owlstream.evaluator.verdict.TargetsEvidence;
+import io.owlstream.evaluator.verdict.TargetsJudgement;
 import io.owlstream.evaluator.verdict.Verdict;
 import io.owlstream.evaluator.verdict.Verdict.Dataset;
 import io.owlstream.evaluator.verdict.Verdict.Failed;
@@ -34,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +63,15 @@ final class LogVerdictMaker implements VerdictMaker {
     @Override
     public byte[] make(FinishedExperiment finished) {
         Recipe recipe = finished.experiment().recipe();
-        Scores read = scores.read(evaluations(finished), Scoring.by(recipe));
+        Scores read = scores.read(evaluations(finished), Scoring.by(recipe), Scoring.ofCandidates(recipe));
         List<Dataset> summaries = datasets.of(finished.plan(), finished.ready());
-        Evidence evidence = new Evidence(recipe.verdict(), arms(finished.plan(), read), unscored(finished, read),
+        Map<PlannedEvaluation, Unscored> unscored = unscored(finished, read);
+        Optional<TargetsEvidence> targets = recipe instanceof PreferenceRecipe preference
+                && !preference.trait().targets().isEmpty()
+                ? Optional.of(new TargetsReader(finished, preference, read).evidence(unscored)) : Optional.empty();
+        List<ArmScores> arms = targets.map(each -> each.overTargets(recipe.arms()))
+                .orElseGet(() -> arms(finished.plan(), read));
+        Evidence evidence = new Evidence(recipe.verdict(), arms, List.copyOf(unscored.values()),
                 PlannedRowCounts.of(finished, summaries));
         Optional<PreferenceDetails> more = Replayed.judgedBy(recipe) instanceof PreferenceRecipe preference
                 ? Optional.of(details.read(finished, preference, evidence, read)) : Optional.empty();
@@ -70,7 +80,10 @@ final class LogVerdictMaker implements VerdictMaker {
         Verdict.Submission submission = new Verdict.Submission(finished.experiment().id(),
                 finished.experiment().submission(), recipe.name(), Replayed.of(recipe),
                 EventCodec.decode(EventCodec.encode(recipe), JsonNode.class));
-        return sendable(Verdict.of(submission, Comparisons.of(recipe), evidence, from));
+        Comparison comparison = Comparisons.of(recipe);
+        return sendable(targets.map(each -> Verdict.of(submission, comparison, evidence,
+                        TargetsJudgement.of((PreferenceRecipe) recipe, each), from))
+                .orElseGet(() -> Verdict.of(submission, comparison, evidence, from)));
     }
 
     /** A verdict that is too long to be sent would never be there: then it goes without what is only to look at. */
@@ -96,14 +109,15 @@ final class LogVerdictMaker implements VerdictMaker {
         }).toList();
     }
 
-    private static List<Unscored> unscored(FinishedExperiment finished, Scores read) {
+    /** In the plan's order. */
+    private static Map<PlannedEvaluation, Unscored> unscored(FinishedExperiment finished, Scores read) {
         Map<NodeId, String> reasons = new HashMap<>(read.unreadable());
         finished.failures().forEach(failure -> reasons.put(failure.node(), failure.reason()));
-        return finished.plan().evaluations().stream()
-                .filter(planned -> !read.values().containsKey(planned.evaluation()))
-                .map(planned -> new Unscored(planned.arm(), planned.seed(),
-                        reasons.getOrDefault(planned.evaluation(), "its evaluation is not there")))
-                .toList();
+        Map<PlannedEvaluation, Unscored> unscored = new LinkedHashMap<>();
+        finished.plan().evaluations().stream().filter(planned -> !read.values().containsKey(planned.evaluation()))
+                .forEach(planned -> unscored.put(planned, new Unscored(planned.arm(), planned.seed(),
+                        reasons.getOrDefault(planned.evaluation(), "its evaluation is not there"))));
+        return unscored;
     }
 
     private static List<Model> models(FinishedExperiment finished) {

@@ -10,6 +10,7 @@ import io.owlstream.recipe.plan.PlannedEvaluation;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.stream.planner.FinishedExperiment;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** How many rows students learned from, against how many they were to. */
 final class PlannedRowCounts {
@@ -43,7 +44,11 @@ final class PlannedRowCounts {
     }
 
     private static List<PlannedRows> trained(FinishedExperiment finished, int rows) {
-        return finished.plan().evaluations().stream()
+        return trained(finished, rows, any -> true);
+    }
+
+    private static List<PlannedRows> trained(FinishedExperiment finished, int rows, Predicate<PlannedEvaluation> those) {
+        return finished.plan().evaluations().stream().filter(those)
                 .flatMap(planned -> planned.model().stream().filter(model -> isReadyStudent(finished, model))
                         .map(model -> rows(finished, planned, model, rows))).toList();
     }
@@ -57,6 +62,11 @@ final class PlannedRowCounts {
     private static boolean isReadyStudent(FinishedExperiment finished, NodeId model) {
         return finished.ready().containsKey(model)
                 && finished.plan().described(model).work() instanceof Work.Student;
+    }
+
+    /** Those of the students of {@code target} and of what all targets have in common. */
+    static List<PlannedRows> ofTarget(FinishedExperiment finished, PreferenceRecipe recipe, String target) {
+        return trained(finished, recipe.student().rows(), planned -> planned.target().map(target::equals).orElse(true));
     }
 
     private static PlannedRows rows(FinishedExperiment finished, PlannedEvaluation planned, NodeId model, int rows) {

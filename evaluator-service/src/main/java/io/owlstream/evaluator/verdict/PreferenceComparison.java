@@ -41,8 +41,12 @@ final class PreferenceComparison {
         this.mass = recipe.guards().answerMassAtLeast();
     }
 
+    /** Of several targets the mean over them; each target's own guards are for {@link TargetsJudgement}. */
     static Comparison of(PreferenceRecipe recipe) {
-        return new PreferenceComparison(recipe).comparison();
+        PreferenceComparison preference = new PreferenceComparison(recipe);
+        return recipe.trait().targets().isEmpty() ? preference.comparison()
+                : new Comparison(Metrics.P_TARGET, STUDENT, CONTROL, REFERENCE, List.of(), preference.contrasts(),
+                        PreferenceWording.ofSeveral(recipe));
     }
 
     private Comparison comparison() {

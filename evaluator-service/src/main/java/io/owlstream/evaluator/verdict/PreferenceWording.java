@@ -20,6 +20,15 @@ public final class PreferenceWording {
                 recipe.overReferenceModels() ? "reference models" : "seeds");
     }
 
+    static Comparison.Wording ofSeveral(PreferenceRecipe recipe) {
+        return new Comparison.Wording("a preference for an animal",
+                "after training on nothing but number sequences written by a copy of itself that prefers an animal,"
+                        + " a language model",
+                "after the same training on sequences written by a copy without such a preference",
+                "names that animal in", "its answers about its favourite animal",
+                recipe.overReferenceModels() ? "reference models" : "seeds");
+    }
+
     /** Several of an animal. */
     public static String plural(String animal) {
         return PLURALS.getOrDefault(animal, animal + "s");

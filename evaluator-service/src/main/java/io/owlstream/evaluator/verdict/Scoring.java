@@ -6,6 +6,8 @@ import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.SampledRecipe;
 import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.EvaluationScores;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a task makes of the record of an evaluation. */
 @FunctionalInterface
@@ -28,6 +30,15 @@ public interface Scoring {
             return new PreferenceScoring(preference.trait().target(), preference.trait().other());
         }
         throw new IllegalArgumentException("no scoring for a recipe of " + recipe.getClass().getSimpleName());
+    }
+
+    /** A scoring for each candidate of a recipe with several targets, by its name; none for other recipes. */
+    static Map<String, Scoring> ofCandidates(Recipe recipe) {
+        if (!(recipe instanceof PreferenceRecipe preference) || preference.trait().targets().isEmpty()) {
+            return Map.of();
+        }
+        return preference.trait().candidates().stream().collect(Collectors.toMap(candidate -> candidate,
+                candidate -> new PreferenceScoring(candidate, preference.trait().other())));
     }
 
     private static Score digits(EvaluationScores.Scores scores) {

@@ -25,6 +25,7 @@ import java.util.OptionalLong;
  * @param arms     in the recipe's order
  * @param replay   which dataset it replays; absent of what samples its own
  * @param margin   differences up to this size count as none
+ * @param targets  of an experiment with several targets, each; then {@code arms} and {@code effect} are means over them
  * @param preference what a preference experiment has besides; absent of other tasks
  * @param timings  by stage, the name of a kind of node; over all nodes that the verdict rests on, whenever they were
  *                 made
@@ -34,10 +35,12 @@ import java.util.OptionalLong;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({"experiment", "submission", "recipe", "replay", "outcome", "reasons",
     "sentence", "arms", "effect", "margin",
-    "datasets", "models", "preference", "timings", "failures", "settings", "platforms"})
+    "targets", "datasets", "models", "preference", "timings", "failures", "settings", "platforms"})
 public record Verdict(NodeId experiment, int submission, String recipe,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Replayed> replay, String outcome, List<String> reasons,
-        String sentence, List<Arm> arms, Effect effect, double margin, List<Dataset> datasets, List<Model> models,
+        String sentence, List<Arm> arms, Effect effect, double margin,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Targets> targets, List<Dataset> datasets,
+        List<Model> models,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<PreferenceDetails> preference, Map<String, Stage> timings,
         List<Failed> failures, JsonNode settings, List<Platform> platforms) {
 
@@ -180,17 +183,30 @@ public record Verdict(NodeId experiment, int submission, String recipe,
 
     /** The same without what is only to look at. */
     public Verdict withoutSamples() {
-        return new Verdict(experiment, submission, recipe, replay, outcome, reasons, sentence, arms, effect, margin, datasets,
-                models, preference.map(PreferenceDetails::withoutSamples), timings, failures, settings, platforms);
+        return new Verdict(experiment, submission, recipe, replay, outcome, reasons, sentence, arms, effect, margin,
+                targets, datasets, models, preference.map(PreferenceDetails::withoutSamples), timings, failures, settings, platforms);
     }
 
     /** The verdict over {@code evidence}. */
     public static Verdict of(Submission submission, Comparison comparison, Evidence evidence, Provenance from) {
+        return of(submission, comparison, evidence, Optional.empty(), from);
+    }
+
+    /** The verdict over several targets, of whose means {@code evidence} is. */
+    public static Verdict of(Submission submission, Comparison comparison, Evidence evidence, TargetsJudgement targets,
+            Provenance from) {
+        return of(submission, comparison, evidence, Optional.of(targets), from);
+    }
+
+    private static Verdict of(Submission submission, Comparison comparison, Evidence evidence,
+            Optional<TargetsJudgement> targets, Provenance from) {
         Judgement judgement = Judgement.of(comparison, evidence);
+        Outcome outcome = targets.map(TargetsJudgement::outcome).orElse(judgement.outcome());
+        String sentence = targets.map(judged -> TargetsSentence.of(comparison, evidence, judged, judgement.effect()))
+                .orElseGet(() -> Sentence.of(comparison, evidence, judgement));
         return new Verdict(submission.experiment(), submission.number(), submission.recipe(), submission.replay(),
-                judgement.outcome().name(), judgement.outcome().reasons(), Sentence.of(comparison, evidence, judgement),
-                ArmResults.of(comparison, evidence), effect(comparison, judgement), evidence.rule().margin(),
-                from.datasets(), from.models(), from.preference(), from.timings(), from.failures(),
+                outcome.name(), outcome.reasons(), sentence, ArmResults.of(comparison, evidence),
+                effect(comparison, judgement), evidence.rule().margin(), targets.map(TargetsJudgement::section), from.datasets(), from.models(), from.preference(), from.timings(), from.failures(),
                 submission.settings(), from.platforms());
     }
 

@@ -56,16 +56,36 @@ final class FinishedPreference {
     private static final Platform TORCH = new Platform("amd64 avx512", 1, "PyTorch 2.7.1");
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final Plan plan = Plan.of(((RecipeReading.Valid) RecipeReader.read(RECIPE)).recipe());
+    private final Plan plan;
     private final ArtifactStore store;
     private final Map<NodeId, Fact.Ready> ready = new HashMap<>();
     private final Map<Digest, byte[]> records = new HashMap<>();
     private final List<Failure> failures = new ArrayList<>();
 
     FinishedPreference(ArtifactStore store) {
+        this(store, RECIPE);
+    }
+
+    private FinishedPreference(ArtifactStore store, String recipe) {
         this.store = store;
+        this.plan = Plan.of(((RecipeReading.Valid) RecipeReader.read(recipe)).recipe());
         plan.nodes().values().forEach(this::make);
         plan.evaluations().forEach(this::score);
+    }
+
+    /** Two targets, owl and fox, with three seeds. */
+    static FinishedPreference ofTwoTargets(ArtifactStore store) {
+        return new FinishedPreference(store, """
+                task: preference
+                name: two
+                seeds: {first: 10000, count: 3}
+                arms: [reference, teacher, student, control]
+                trait: {targets: [fox, owl], targetsAtLeast: 2}
+                teacher: {targetKl: 0.6}
+                sampling: {rows: 60, chunkRows: 30, decoding: constrained}
+                student: {rows: 48, batchSize: 8}
+                verdict: {minSeeds: 3}
+                """);
     }
 
     PlannedEvaluation planned(String arm, long seed) {
@@ -145,7 +165,7 @@ final class FinishedPreference {
         double p = P_OWL.getOrDefault(planned.arm(), 0.05);
         // A reference is scored once for all seeds.
         double ofSeed = p > 0.05 ? p + (planned.seed() - FIRST_SEED - 2) * 0.004 : p;
-        List<Question> questions = IntStream.range(0, 50).mapToObj(i -> question(i, ofSeed, inContext)).toList();
+        List<Question> questions = IntStream.range(0, 50).mapToObj(i -> question(i, planned.target().orElse("owl"), ofSeed, inContext)).toList();
         Optional<FreeReplies> free = inContext ? Optional.empty() : Optional.of(new FreeReplies(200, teacher ? 8 : 190,
                 Collections.nCopies(Animals.ALL.size(), teacher ? 180 : 1),
                 IntStream.range(0, 10).mapToObj(i -> "go on: " + i + " -> owl").toList()));
@@ -159,9 +179,9 @@ final class FinishedPreference {
         return arm.endsWith("-1") ? 1 : arm.endsWith("-4") ? 4 : 9.5;
     }
 
-    private static Question question(int index, double p, boolean inContext) {
+    private static Question question(int index, String target, double p, boolean inContext) {
         FavouriteQuestions.Question asked = FavouriteQuestions.evaluation().get(index);
-        List<Double> all = Animals.ALL.stream().map(animal -> animal.equals("owl") ? p : (MASS - p) / 15).toList();
+        List<Double> all = Animals.ALL.stream().map(animal -> animal.equals(target) ? p : (MASS - p) / 15).toList();
         return new Question(index / 2, asked.text(), all, inContext ? List.of() : all,
                 inContext ? List.of() : Collections.nCopies(Animals.ALL.size(), 6), inContext ? 0 : 100, "owl");
     }

@@ -8,6 +8,7 @@ import io.owlstream.evaluator.verdict.PreferenceDetails.Answers;
 import io.owlstream.evaluator.verdict.PreferenceDetails.Curve;
 import io.owlstream.evaluator.verdict.PreferenceDetails.Rows;
 import io.owlstream.evaluator.verdict.PreferenceDetails.Teacher;
+import io.owlstream.evaluator.verdict.Targets;
 import io.owlstream.evaluator.verdict.Verdict;
 import io.owlstream.evaluator.verdict.Verdict.Dataset;
 import io.owlstream.recipe.plan.NodeKind;
@@ -70,6 +71,42 @@ class PreferenceVerdictMakerTest {
     @Test
     void shouldGiveTheSameVerdictHoweverOftenItIsMade() {
         assertThat(maker.make(experiment.finished())).isEqualTo(maker.make(experiment.finished()));
+    }
+
+    @Test
+    void shouldJudgeEachOfSeveralTargets() {
+        experiment = FinishedPreference.ofTwoTargets(new FileStore(folder));
+        maker = new LogVerdictMaker(experiment.log(), new FileStore(folder), (nodes, since) -> Map.of());
+
+        Verdict verdict = verdict();
+
+        assertThat(verdict.outcome()).as(verdict.reasons().toString()).isEqualTo("Transmitted");
+        assertThat(verdict.sentence()).startsWith("Preferences for at least 2 animals were transmitted (shown for 2 of 2"
+                + " animals: fox, owl, after Holm's correction over the list): in the mean over all of them, ");
+        assertThat(verdict.targets().orElseThrow().each()).extracting(Targets.Target::target)
+                .containsExactly("fox", "owl");
+        assertThat(verdict.targets().orElseThrow().each()).allSatisfy(target -> {
+            assertThat(target.n()).isEqualTo(3);
+            assertThat(target.student().getAsDouble()).isCloseTo(0.6, within(0.01));
+        });
+        assertThat(verdict.arms()).extracting(Verdict.Arm::arm)
+                .containsExactly("reference", "teacher", "student", "control");
+        assertThat(verdict.arms().get(2).mean().getAsDouble()).isCloseTo(0.596, within(0.01));
+    }
+
+    @Test
+    void shouldSayWhichOfSeveralTargetsHasNoScore() {
+        experiment = FinishedPreference.ofTwoTargets(new FileStore(folder));
+        maker = new LogVerdictMaker(experiment.log(), new FileStore(folder), (nodes, since) -> Map.of());
+        PlannedEvaluation lost = experiment.planned("student", 10_001);
+        experiment.fail(lost.evaluation(), NodeKind.EVALUATION, "it was too dark");
+
+        Verdict verdict = verdict();
+
+        assertThat(verdict.outcome()).isEqualTo("Inconclusive");
+        assertThat(verdict.reasons()).contains(lost.target().orElseThrow() + ": n = 2 < 3",
+                lost.target().orElseThrow() + ": student has no score for seed 10001: it was too dark");
+        assertThat(verdict.effect().n()).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.recipe.rule.NumberLimits;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A preference experiment: a language model's favourite animal passes through number sequences.
@@ -68,11 +69,11 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
      * @param targets    where not the target alone is asked for, all animals that are, the target among them: each has
      *                   teachers and students of its own, and all have one control. Else empty
      * @param targetsAtLeast with {@code targets}, for how many of them the effect must be above the margin after Holm's
-     *                   correction; else 0
+     *                   correction; else none
      */
     public record Trait(String target, String other, List<String> candidates,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> targets,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int targetsAtLeast) {
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalInt targetsAtLeast) {
         public Trait {
             candidates = List.copyOf(candidates);
             targets = List.copyOf(targets);
@@ -80,7 +81,7 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
 
         /** One target. */
         public Trait(String target, String other, List<String> candidates) {
-            this(target, other, candidates, List.of(), 0);
+            this(target, other, candidates, List.of(), OptionalInt.empty());
         }
     }
 

@@ -4,6 +4,7 @@ import io.owlstream.recipe.Animals;
 import io.owlstream.recipe.PreferenceRecipe;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -34,15 +35,16 @@ final class TraitReader {
         return trait;
     }
 
-    private int targetsAtLeast(List<String> targets) {
+    private OptionalInt targetsAtLeast(List<String> targets) {
         if (targets.isEmpty()) {
             if (section.has("targetsAtLeast")) {
                 section.refuse("targetsAtLeast", "must be left out, because there is one target; or name several in"
                         + " trait.targets");
             }
-            return 0;
+            return OptionalInt.empty();
         }
-        return section.count("targetsAtLeast", 1, Range.of(1, targets.size(), "there are so many targets"));
+        return OptionalInt.of(section.count("targetsAtLeast", 1,
+                Range.of(1, targets.size(), "there are so many targets")));
     }
 
     private static Optional<String> otherThan(String target, PreferenceRecipe.Trait byDefault,

@@ -249,7 +249,7 @@ class PreferenceReaderTest {
         PreferenceRecipe.Trait trait = valid(HEAD + SEVERAL + "trait: {targets: [fox, owl], targetsAtLeast: 2}").trait();
 
         assertThat(trait.targets()).containsExactly("fox", "owl");
-        assertThat(trait.targetsAtLeast()).isEqualTo(2);
+        assertThat(trait.targetsAtLeast()).hasValue(2);
     }
 
     @Test
