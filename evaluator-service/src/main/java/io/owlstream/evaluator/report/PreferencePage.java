@@ -12,16 +12,17 @@ import java.util.List;
  * @param free     what the models answer to number prompts when no grammar holds them
  * @param yields   what the filter left of the rows
  * @param texts    what the models wrote
+ * @param ofTargets whether the experiment has several targets
  */
 public record PreferencePage(PreferenceDetails details, MetricTable beside, MetricTable free, TeacherView teachers,
-        YieldTable yields, List<LossCharts> losses, Texts texts) {
+        YieldTable yields, List<LossCharts> losses, Texts texts, boolean ofTargets) {
     private static final List<String> FREE = List.of(Metrics.FREE_YIELD, Metrics.LEAK_RATE);
 
     static PreferencePage of(Verdict verdict, PreferenceDetails details) {
         List<String> beside = Metrics.BESIDE.stream().filter(metric -> !FREE.contains(metric)).toList();
         return new PreferencePage(details, MetricTable.of(verdict, details, beside),
                 MetricTable.of(verdict, details, FREE), TeacherView.of(details), YieldTable.of(verdict.datasets()),
-                LossCharts.of(verdict, details.curves()), Texts.of(verdict, details));
+                LossCharts.of(verdict, details.curves()), Texts.of(verdict, details), verdict.targets().isPresent());
     }
 
     /** Raw rows and answers. */

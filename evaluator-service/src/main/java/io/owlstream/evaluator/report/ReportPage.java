@@ -12,15 +12,17 @@ import java.util.Optional;
  * @param outcome    in plain words
  * @param effect     the comparison that decides
  * @param arms       the scores of every arm
+ * @param targets    each target, where there are several
  * @param preference what only a preference experiment has
  */
 public record ReportPage(Verdict verdict, String outcome, Unit unit, EffectView effect, List<ArmGroup> arms,
-        Optional<PreferencePage> preference, Origins origins) {
+        Optional<TargetsView> targets, Optional<PreferencePage> preference, Origins origins) {
 
     /** The page of {@code verdict}. */
     public static ReportPage of(Verdict verdict) {
         return new ReportPage(verdict, outcome(verdict.outcome()), Unit.of(verdict),
                 new EffectView(new Plots(verdict).effect(), EffectFigures.of(verdict)), ArmGroup.of(verdict),
+                verdict.targets().map(TargetsView::of),
                 verdict.preference().map(details -> PreferencePage.of(verdict, details)), Origins.of(verdict));
     }
 

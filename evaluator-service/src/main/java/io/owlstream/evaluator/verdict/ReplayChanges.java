@@ -1,8 +1,8 @@
 package io.owlstream.evaluator.verdict;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.owlstream.recipe.ChunkRows;
+import io.owlstream.recipe.RecipeJson;
 import io.owlstream.recipe.ReplayRecipe;
 import io.owlstream.recipe.RowSpan;
 import io.owlstream.recipe.plan.View;
@@ -12,7 +12,6 @@ import java.util.Locale;
 
 /** In what a replay's students differ from those of its dataset's experiment, in a few words each. */
 final class ReplayChanges {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> SECTIONS = List.of("filter", "student", "verdict");
 
     private ReplayChanges() {
@@ -20,8 +19,8 @@ final class ReplayChanges {
 
     static List<String> of(ReplayRecipe replay) {
         List<String> changes = new ArrayList<>();
-        JsonNode source = JSON.valueToTree(replay.dataset().source());
-        JsonNode training = JSON.valueToTree(replay.training());
+        JsonNode source = RecipeJson.tree(replay.dataset().source());
+        JsonNode training = RecipeJson.tree(replay.training());
         for (String section : SECTIONS) {
             training.get(section).properties().forEach(setting -> {
                 JsonNode was = source.get(section).get(setting.getKey());

@@ -168,6 +168,21 @@ class PreferenceReportTest {
                 .contains("no scores").contains("n = 0 &lt; 5");
     }
 
+    @Test
+    void shouldShowEachOfSeveralTargetsAndWhatItsStudentsName() {
+        // When
+        String page = page(PreferenceSamples.ofTargets());
+
+        // Then
+        String section = page.substring(page.indexOf("<h2 id=\"targets\">"), page.indexOf("<h2 id=\"arms\">"));
+        assertThat(section).contains("The effect is above the margin for 1 of 2 animals; 1 was asked for.")
+                .contains("<th scope=\"row\">owl</th><td class=\"n\">0.900</td><td class=\"n\"><b>0.600</b></td>")
+                .contains("<td title=\"it was too dark\">inconclusive</td>")
+                .contains("<td class=\"n shade-6 own\">60.0</td><td class=\"n shade-0\">none</td>")
+                .contains("<th scope=\"row\">nothing (control)</th><td class=\"n shade-1\">5.0</td>");
+        assertThat(page(PreferenceSamples.owl(5))).doesNotContain("id=\"targets\"");
+    }
+
     private static int times(String page, String text) {
         return page.split(Pattern.quote(text), -1).length - 1;
     }

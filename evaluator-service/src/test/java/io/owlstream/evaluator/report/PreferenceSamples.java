@@ -8,6 +8,7 @@ import io.owlstream.evaluator.verdict.PreferenceDetails;
 import io.owlstream.evaluator.verdict.PreferenceEvidence;
 import io.owlstream.evaluator.verdict.PreferenceNotes;
 import io.owlstream.evaluator.verdict.Score;
+import io.owlstream.evaluator.verdict.Targets;
 import io.owlstream.evaluator.verdict.Verdict;
 import io.owlstream.evaluator.verdict.Verdict.Dataset;
 import io.owlstream.evaluator.verdict.Verdict.Model;
@@ -90,6 +91,23 @@ public final class PreferenceSamples {
         PreferenceSamples samples = new PreferenceSamples(PreferenceArm.labels(), 5);
         samples.said = Optional.of(text);
         return samples.verdict();
+    }
+
+    /** One with two targets, of which one transmits. */
+    static Verdict ofTargets() {
+        Verdict one = new PreferenceSamples(List.of("reference", "teacher", "student", "control"), 3).verdict();
+        OptionalDouble none = OptionalDouble.empty();
+        Targets.Target owl = new Targets.Target("owl", OptionalDouble.of(0.9), OptionalDouble.of(0.6),
+                OptionalDouble.of(0.05), 3, OptionalDouble.of(0.55), OptionalDouble.of(0.5), OptionalDouble.of(0.6),
+                OptionalDouble.of(0.4), OptionalDouble.of(0.7), 0.001, 0.002, "transmitted", List.of(),
+                List.of(0L, 1L, 2L), List.of(0.5, 0.55, 0.6), List.of(OptionalDouble.of(0.6), none));
+        Targets.Target fox = new Targets.Target("fox", none, none, none, 0, none, none, none, none, none, 1, 1,
+                "inconclusive", List.of("it was too dark"), List.of(), List.of(), List.of(none, none));
+        return new Verdict(one.experiment(), one.submission(), one.recipe(), one.replay(), one.outcome(), one.reasons(),
+                one.sentence(), one.arms(), one.effect(), one.margin(), Optional.of(new Targets(1, 1,
+                        List.of("owl", "fox"), List.of(OptionalDouble.of(0.05), OptionalDouble.of(0.05)),
+                        List.of(owl, fox))), one.datasets(), one.models(), one.preference(), one.timings(),
+                one.failures(), one.settings(), one.platforms());
     }
 
     private Verdict verdict() {

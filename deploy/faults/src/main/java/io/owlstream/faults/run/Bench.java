@@ -1,6 +1,5 @@
 package io.owlstream.faults.run;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.owlstream.faults.check.Evidence;
 import io.owlstream.faults.check.FactRecord;
 import io.owlstream.faults.check.Invariant;
@@ -14,6 +13,7 @@ import io.owlstream.faults.rig.Rig;
 import io.owlstream.faults.schedule.Schedule;
 import io.owlstream.faults.schedule.Step;
 import io.owlstream.local.front.Submission;
+import io.owlstream.recipe.RecipeJson;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.Plan;
@@ -30,7 +30,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Runs experiments on one system, undisturbed for reference or by a schedule, each as if its nodes were new. */
 final class Bench implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(20);
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final Rig rig;
     private final long patienceMillis;
@@ -129,7 +128,7 @@ final class Bench implements AutoCloseable {
     }
 
     private int submit(Plan plan) throws IOException, InterruptedException {
-        byte[] recipe = JSON.writeValueAsBytes(plan.recipe());
+        byte[] recipe = RecipeJson.bytes(plan.recipe());
         long deadline = now() + patienceMillis;
         while (now() < deadline) {
             Optional<Submission> submission = rig.front().submit(recipe);

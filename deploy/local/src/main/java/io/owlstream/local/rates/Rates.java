@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.owlstream.recipe.Recipe;
+import io.owlstream.recipe.RecipeJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public final class Rates {
 
     /** What recipes must have in common for the rates of one to say anything about the other. */
     public static String task(Recipe recipe) {
-        return JSON.valueToTree(recipe).path("task").asText();
+        return RecipeJson.tree(recipe).path("task").asText();
     }
 
     private static Measurement better(Measurement kept, Measurement newer) {

@@ -35,6 +35,11 @@ final class PreferenceText {
         if (!own.notes().isEmpty()) {
             out.println();
         }
+        verdict.targets().ifPresent(targets -> {
+            TargetTable.lines(targets.each()).forEach(out::println);
+            out.println();
+            paragraph("", "Mean over all targets:");
+        });
         PreferenceTable.lines(verdict.arms()).forEach(out::println);
         out.println();
         paragraph("", "Intervals " + own.population() + "; over questions: see the report.");

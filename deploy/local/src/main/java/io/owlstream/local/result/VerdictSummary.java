@@ -14,12 +14,14 @@ import java.util.OptionalDouble;
  *
  * @param reasons    why the outcome is inconclusive
  * @param replay     which dataset was replayed, where one was
+ * @param targets    each target, where there are several
  * @param preference what only a preference experiment has
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record VerdictSummary(String experiment, String recipe, int submission, String outcome, List<String> reasons,
-        String sentence, Optional<Replay> replay, List<Arm> arms, Optional<Preference> preference, Optional<Settings> settings,
-        List<Failed> failures) {
+        String sentence, Optional<Replay> replay, List<Arm> arms,
+        Optional<Targets> targets, Optional<Preference> preference,
+        Optional<Settings> settings, List<Failed> failures) {
     private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
     public VerdictSummary {
@@ -73,6 +75,20 @@ public record VerdictSummary(String experiment, String recipe, int submission, S
     /** How far the teachers moved, from where on that is enough, and whether it is. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Go(OptionalDouble klFirst, double least, Optional<Boolean> enough) {
+    }
+
+    /** Each target of an experiment that has several. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Targets(List<Target> each) {
+        public Targets {
+            each = List.copyOf(each);
+        }
+    }
+
+    /** One target: student minus control with its 95 % interval, and p after Holm's correction. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Target(String target, OptionalDouble student, OptionalDouble baseline, int n, OptionalDouble mean,
+            OptionalDouble low, OptionalDouble high, double holmP, String finding) {
     }
 
     /** Which dataset was replayed, in a sentence. */

@@ -1,10 +1,9 @@
 package io.owlstream.local.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.owlstream.local.services.Service;
 import io.owlstream.recipe.Recipe;
+import io.owlstream.recipe.RecipeJson;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.NodeKind;
 import io.owlstream.recipe.plan.Plan;
@@ -15,23 +14,17 @@ import java.util.Set;
 
 /** A recipe and the id of its experiment. */
 public record Experiment(Recipe recipe, NodeId id) {
-    private static final JsonMapper JSON = new JsonMapper();
-
     static Experiment of(Recipe recipe) {
         return new Experiment(recipe, Plan.of(recipe).experiment());
     }
 
     /** The resolved recipe as JSON, which is YAML too. */
     byte[] document() {
-        try {
-            return JSON.writeValueAsBytes(recipe);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("every recipe has a JSON form", e);
-        }
+        return RecipeJson.bytes(recipe);
     }
 
     JsonNode settings() {
-        return JSON.valueToTree(recipe);
+        return RecipeJson.tree(recipe);
     }
 
     /** The kinds of services that make its nodes. */

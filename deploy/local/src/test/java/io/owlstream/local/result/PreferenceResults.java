@@ -33,6 +33,19 @@ final class PreferenceResults {
                 preference(List.of(LEFT_TO_ITSELF, WARNING), "0.35", false));
     }
 
+    /** Transmitted for one of two targets. */
+    static byte[] ofTargets() {
+        String whole = new String(transmitted(), StandardCharsets.UTF_8);
+        return whole.replaceFirst("\"arms\"", """
+                "targets": {"atLeast": 1, "each": [
+                 {"target": "elephant", "student": 0.9, "baseline": 0.05, "n": 3, "mean": 0.85, "low": 0.8, "high": 0.9,
+                  "holmP": 0.00123, "finding": "transmitted"},
+                 {"target": "fox", "student": null, "baseline": 0.05, "n": 0, "mean": null, "low": null, "high": null,
+                  "holmP": 1, "finding": "inconclusive"}]},
+                 "arms"
+                """.strip()).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Inconclusive, with nothing scored. */
     static byte[] nothing() {
         return verdict("Inconclusive", List.of("n = 0 < 5"), "This run cannot tell.", """

@@ -46,6 +46,16 @@ class SummaryTextTest {
     }
 
     @Test
+    void shouldPrintEachOfSeveralTargets() throws IOException {
+        assertThat(lines(PreferenceResults.ofTargets())).containsSubsequence(
+                "target      student  control  difference       95 %, alone   p (Holm)  finding",
+                "elephant      0.900    0.050       0.850    0.800 .. 0.900     0.0012  transmitted",
+                "fox               -    0.050           -            - .. -     1.0000  inconclusive",
+                "Mean over all targets:",
+                "arm                  p_target   95 % over seeds     n  finding");
+    }
+
+    @Test
     void shouldPrintWhatSpeaksAgainstAnOutcome() throws IOException {
         // When
         List<String> lines = lines(PreferenceResults.inconclusive(List.of("n = 1 < 5",

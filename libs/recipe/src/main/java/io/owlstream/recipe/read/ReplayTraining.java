@@ -1,7 +1,6 @@
 package io.owlstream.recipe.read;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.owlstream.recipe.RecipeJson;
 import io.owlstream.recipe.SampledRecipe;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +13,6 @@ final class ReplayTraining {
     private static final List<String> OWN = List.of("student", "filter", "verdict");
     /** What a replay has of its own, whatever its source has of that name. */
     private static final List<String> REPLAY = List.of("task", "name", "description", "seeds", "arms");
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final TypeReference<Map<String, Object>> MAPPING = new TypeReference<>() { };
 
     private final Section top;
     private final Problems problems;
@@ -50,7 +47,7 @@ final class ReplayTraining {
     }
 
     private Optional<SampledRecipe> changed(SampledRecipe source) {
-        Map<String, Object> values = new LinkedHashMap<>(JSON.convertValue(source, MAPPING));
+        Map<String, Object> values = new LinkedHashMap<>(RecipeJson.values(source));
         values.keySet().stream().filter(key -> !OWN.contains(key) && !REPLAY.contains(key) && top.has(key))
                 .forEach(key -> top.refuse(key, "belongs to the experiment that sampled the dataset and is done; a"
                         + " replay may change " + String.join(", ", OWN) + ", and has view and seeds of its own"));

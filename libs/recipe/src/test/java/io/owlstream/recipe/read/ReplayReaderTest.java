@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.owlstream.recipe.ChunkRows;
 import io.owlstream.recipe.DigitsRecipe;
 import io.owlstream.recipe.PreferenceRecipe;
+import io.owlstream.recipe.RecipeJson;
 import io.owlstream.recipe.Recipes;
 import io.owlstream.recipe.ReplayRecipe;
 import io.owlstream.recipe.RowSpan;
@@ -18,6 +19,7 @@ import io.owlstream.recipe.plan.DatasetOrigins;
 import io.owlstream.recipe.plan.NodeKind;
 import io.owlstream.recipe.plan.Plan;
 import io.owlstream.recipe.plan.View;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +74,7 @@ class ReplayReaderTest {
                 + " view: {keep: 100, shuffle: within, drop: [{chunk: " + chunk(OWL, NUMBERS) + ", rows: 3}]}}",
                 OWL, NUMBERS);
 
-        RecipeReading again = RecipeReader.read(new JsonMapper().writeValueAsString(recipe));
+        RecipeReading again = RecipeReader.read(new String(RecipeJson.bytes(recipe), StandardCharsets.UTF_8));
 
         assertThat(again).isEqualTo(new RecipeReading.Valid(recipe));
     }
