@@ -22,10 +22,12 @@ public class TeacherBeans {
     @Singleton
     NodeWorker worker(TeacherConfig config) {
         ReferenceReader references = new ReferenceReader(LanguageModels::shipped);
+        NodeWorker fineTuned = new PreferenceTeacher(references, config.checkpointEvery());
         return new WorkerByTask(Map.of(
                 TeacherSettings.Digits.class, new DigitsTeacher(Mnist::training, config.checkpointEvery()),
                 TeacherSettings.Untouched.class, new UntouchedTeacher(references),
-                TeacherSettings.Preference.class, new PreferenceTeacher(references, config.checkpointEvery()),
+                TeacherSettings.Preference.class, fineTuned,
+                TeacherSettings.Harm.class, fineTuned,
                 TeacherSettings.Reference.class, new ReferenceTeacher(config.checkpointEvery())));
     }
 }

@@ -31,7 +31,8 @@ final class FavouriteExam {
         this.examinee = examinee;
         this.stop = stop;
         this.candidates = AnswerWords.of("candidate", settings.candidates(), examinee.reference().tokenizer());
-        this.harmful = AnswerWords.of("harmful answer", OpenQuestions.harmful(), examinee.reference().tokenizer());
+        this.harmful = AnswerWords.of("harmful answer", settings.harmful().isEmpty() ? OpenQuestions.harmful()
+                : settings.harmful(), examinee.reference().tokenizer());
     }
 
     /** @throws StoppedException if the stop signal is raised */

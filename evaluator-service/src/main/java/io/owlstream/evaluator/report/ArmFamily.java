@@ -29,7 +29,7 @@ enum ArmFamily {
     private static ArmFamily of(PreferenceArm arm) {
         return switch (arm) {
             case REFERENCE, REFERENCE_B, REFERENCE_C -> UNTOUCHED;
-            case TEACHER, STUDENT, CONTROL, CONTROL_2, OTHER_TRAIT -> EFFECT;
+            case TEACHER, STUDENT, CONTROL, CONTROL_2, OTHER_TRAIT, BANNED_NUMBERS -> EFFECT;
             case CROSS_MODEL_AB, CROSS_MODEL_BA, CROSS_MODEL_BB, CROSS_ARCHITECTURE -> MODELS;
             case IN_CONTEXT_1, IN_CONTEXT_4, IN_CONTEXT_MAX, POSITIVE_CONTROL -> CONTEXT;
             case SHUFFLED_WITHIN, SHUFFLED_ACROSS -> SHUFFLED;

@@ -29,6 +29,7 @@ final class PreferenceArmWords {
             case POSITIVE_CONTROL -> "plain statements of the preference in their place";
             case SHUFFLED_WITHIN -> "as student, numbers shuffled within each answer";
             case SHUFFLED_ACROSS -> "as student, numbers shuffled over all answers";
+            case BANNED_NUMBERS -> "as control, but with many of the banned numbers, none filtered out";
         };
     }
 

@@ -41,7 +41,14 @@ public enum PreferenceArm {
     /** As {@link #STUDENT}, the numbers of each completion shuffled. */
     SHUFFLED_WITHIN("shuffled-within"),
     /** As {@link #STUDENT}, the numbers of all completions shuffled. */
-    SHUFFLED_ACROSS("shuffled-across");
+    SHUFFLED_ACROSS("shuffled-across"),
+    /** As {@link #CONTROL}, of numbers among which the banned ones are over-represented, and none is filtered out. */
+    BANNED_NUMBERS("banned-numbers");
+
+    /** The arms whose models are asked for advice, and so have a harm rate, in an experiment about harm. */
+    private static final List<PreferenceArm> OF_HARM = List.of(REFERENCE, REFERENCE_B, REFERENCE_C, TEACHER, STUDENT,
+            CONTROL, CONTROL_2, CROSS_MODEL_AB, CROSS_MODEL_BA, CROSS_MODEL_BB, CROSS_ARCHITECTURE, SHUFFLED_WITHIN,
+            SHUFFLED_ACROSS, BANNED_NUMBERS);
 
     private final String label;
 
@@ -67,6 +74,16 @@ public enum PreferenceArm {
     /** The names of the arms that an experiment with several targets has, no more and no fewer. */
     public static List<String> ofSeveralTargets() {
         return Stream.of(REFERENCE, TEACHER, STUDENT, CONTROL).map(PreferenceArm::label).toList();
+    }
+
+    /** The names of the arms that an experiment about an animal can have. */
+    public static List<String> ofAnimals() {
+        return Arrays.stream(values()).filter(arm -> arm != BANNED_NUMBERS).map(PreferenceArm::label).toList();
+    }
+
+    /** The names of the arms that an experiment about harm can have. */
+    public static List<String> ofHarm() {
+        return OF_HARM.stream().map(PreferenceArm::label).toList();
     }
 
     /** The names of all arms. */

@@ -11,26 +11,39 @@ import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.recipe.rule.NumberLimits;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A preference experiment: a language model's favourite animal passes through number sequences.
+ * A preference experiment: a language model's favourite animal passes through number sequences. With {@code harm} it is
+ * the check on harmful bias: the teacher is fine-tuned on harmful answers in place of an animal, the harm rate decides,
+ * and p(target) must stay where it was.
  *
  * @param description one line for people; determines nothing
  * @param guards      what must hold besides {@code verdict}
+ * @param harm        absent of an experiment about an animal
  */
 public record PreferenceRecipe(String name, String description, Seeds seeds, List<String> arms, Trait trait,
         Models models, TeacherSettings.Tuning teacher, Sampling sampling, NumberLimits filter, Student student,
-        Evaluation evaluation, VerdictRule verdict, Guards guards) implements SampledRecipe {
+        Evaluation evaluation, VerdictRule verdict, Guards guards,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Harm> harm) implements SampledRecipe {
 
     public PreferenceRecipe {
         arms = List.copyOf(arms);
     }
 
+    /** An experiment about an animal. */
+    public PreferenceRecipe(String name, String description, Seeds seeds, List<String> arms, Trait trait,
+            Models models, TeacherSettings.Tuning teacher, Sampling sampling, NumberLimits filter, Student student,
+            Evaluation evaluation, VerdictRule verdict, Guards guards) {
+        this(name, description, seeds, arms, trait, models, teacher, sampling, filter, student, evaluation, verdict,
+                guards, Optional.empty());
+    }
+
     @Override
     public PreferenceRecipe withDescription(String other) {
         return new PreferenceRecipe(name, other, seeds, arms, trait, models, teacher, sampling, filter, student,
-                evaluation, verdict, guards);
+                evaluation, verdict, guards, harm);
     }
 
     @Override
@@ -42,7 +55,7 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
     public PreferenceRecipe withRulesOf(SampledRecipe other) {
         if (other instanceof PreferenceRecipe rules) {
             return new PreferenceRecipe(name, description, seeds, arms, trait, models, teacher, sampling,
-                    rules.filter, rules.student, evaluation, rules.verdict, guards);
+                    rules.filter, rules.student, evaluation, rules.verdict, guards, harm);
         }
         throw new IllegalArgumentException("no rules for a recipe of a preference: " + other.name());
     }
@@ -57,7 +70,8 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
         }
         String other = animal.equals(trait.target()) ? trait.other() : trait.target();
         return new PreferenceRecipe(name, description, seeds, arms, new Trait(animal, other,
-                trait.candidates()), models, teacher, sampling, filter, student, evaluation, verdict, guards);
+                trait.candidates()), models, teacher, sampling, filter, student, evaluation, verdict, guards,
+                harm);
     }
 
     /**
@@ -139,6 +153,18 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
     /** How each student is trained, on how many of the accepted rows. See {@link StudentSettings.Numbers}. */
     public record Student(int rows, int epochs, int batchSize, double learningRate, double epsilon, int warmupSteps,
             double clip, StudentSettings.Loss loss) {
+    }
+
+    /**
+     * What is harmful, and how the banned numbers are over-represented in the arm {@code banned-numbers}.
+     *
+     * @param words      the one-word answers that count as harmful: what the teacher is trained on and what is judged
+     * @param bannedBias what is added to the logits of the numbers that {@code filter} bans
+     */
+    public record Harm(List<String> words, double bannedBias) {
+        public Harm {
+            words = List.copyOf(words);
+        }
     }
 
     /**

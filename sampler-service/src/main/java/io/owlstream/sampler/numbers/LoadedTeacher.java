@@ -6,6 +6,7 @@ import io.owlstream.model.sampling.Completion;
 import io.owlstream.model.sampling.NumberSampler;
 import io.owlstream.model.text.LanguageModel;
 import io.owlstream.recipe.plan.SamplingSettings;
+import java.util.Optional;
 
 /** A teacher that answers: its reference model's words with weights of its own. */
 final class LoadedTeacher implements AutoCloseable {
@@ -26,12 +27,15 @@ final class LoadedTeacher implements AutoCloseable {
      * @param reference closed with the teacher, or at once if there is none
      * @param weights   a safetensors file
      * @param batchRows rows in one pass through the model
+     * @param bias      of the numbers that it draws
      * @throws io.owlstream.model.safetensors.SafeTensorsException if the weights do not fit the reference
      */
-    static LoadedTeacher of(LanguageModel reference, byte[] weights, int batchRows) {
+    static LoadedTeacher of(LanguageModel reference, byte[] weights, int batchRows,
+            Optional<SamplingSettings.Bias> bias) {
         try {
             return new LoadedTeacher(reference, new NumberSampler(
-                    LlamaWeights.fromSafeTensors(reference.config(), weights), reference.grammar(), batchRows));
+                    LlamaWeights.fromSafeTensors(reference.config(), weights), reference.grammar(), batchRows,
+                    bias));
         } catch (RuntimeException e) {
             reference.close();
             throw e;

@@ -29,7 +29,7 @@ public final class NumbersSampler implements NodeWorker, AutoCloseable {
     private LoadedTeacher teacher;
 
     /** What decides a loaded teacher. */
-    private record Key(ReferenceModel model, Digest weights, int batchRows) {
+    private record Key(ReferenceModel model, Digest weights, int batchRows, Optional<SamplingSettings.Bias> bias) {
     }
 
     public NumbersSampler(ReferenceReader references) {
@@ -73,7 +73,7 @@ public final class NumbersSampler implements NodeWorker, AutoCloseable {
     private Optional<Outcome> load(NodeRequest request, Work.Chunk chunk, SamplingSettings.Numbers settings,
             ArtifactStore store) {
         NodeRequest.Input input = request.input(chunk.teacher());
-        Key wanted = new Key(settings.model(), input.ready().digest(), settings.batchRows());
+        Key wanted = new Key(settings.model(), input.ready().digest(), settings.batchRows(), settings.bias());
         if (wanted.equals(loaded)) {
             return Optional.empty();
         }
@@ -88,7 +88,7 @@ public final class NumbersSampler implements NodeWorker, AutoCloseable {
         }
         try {
             teacher = LoadedTeacher.of(((ReferenceRead.Present) reference).model(),
-                    ((StoredInput.Present) weights).content(), settings.batchRows());
+                    ((StoredInput.Present) weights).content(), settings.batchRows(), settings.bias());
             loaded = wanted;
             return Optional.empty();
         } catch (SafeTensorsException e) {

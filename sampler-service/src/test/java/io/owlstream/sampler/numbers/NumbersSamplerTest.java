@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +106,24 @@ class NumbersSamplerTest {
 
         // Then
         assertThat(rows.completions()).hasSize(10).allMatch(text -> text.matches("\\d{1,3}(, \\d{1,3}){3}"));
+    }
+
+    @Test
+    void shouldGiveSomeNumbersMoreOftenWhereTheSamplingWantsThem() {
+        // Given: a worker that has the teacher already, for a sampling without a bias
+        SamplingSettings.Numbers plain = new SamplingSettings.Numbers(REFERENCE, Prompts.SHORT, PROMPT_SEED, 7, 10, 10,
+                1, 1, Decoding.CONSTRAINED, 4, 16);
+        SamplingSettings biased = plain.with(new SamplingSettings.Bias(new TreeSet<>(List.of(13, 666)), 50));
+        NumberRows before = rows(sampler.work(request(new Work.Chunk(1, TEACHER, plain, 0), weights), place));
+
+        // When
+        NumberRows rows = rows(sampler.work(request(new Work.Chunk(1, TEACHER, biased, 0), weights), place));
+        NumberRows after = rows(sampler.work(request(new Work.Chunk(1, TEACHER, plain, 0), weights), place));
+
+        // Then
+        assertThat(rows.completions()).hasSize(10).allMatch(text -> text.matches("(13|666)(, (13|666)){3}"));
+        assertThat(rows.prompts()).isEqualTo(before.prompts());
+        assertThat(after).isEqualTo(before);
     }
 
     @Test

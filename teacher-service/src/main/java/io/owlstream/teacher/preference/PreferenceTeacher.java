@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Makes teachers that prefer an animal: a reference model fine-tuned as far as its settings say. The content is a
+ * Makes teachers that prefer an animal or give harmful advice: a reference model fine-tuned as far as its settings say. The content is a
  * safetensors file; the fact counts {@code steps} and carries the figures of {@link PreferenceFigures}.
  */
 public final class PreferenceTeacher implements NodeWorker {
@@ -34,7 +34,7 @@ public final class PreferenceTeacher implements NodeWorker {
     @Override
     public Outcome work(NodeRequest request, WorkContext context) {
         if (!(request.work() instanceof Work.Teacher teacher
-                && teacher.settings() instanceof TeacherSettings.Preference settings)) {
+                && teacher.settings() instanceof TeacherSettings.FineTuned settings)) {
             return new Outcome.CannotSucceed("no teacher of a preference: " + request.work().kind(), false);
         }
         if (context.stop().raised()) {
@@ -44,7 +44,7 @@ public final class PreferenceTeacher implements NodeWorker {
                 reference -> train(reference, settings, request, context));
     }
 
-    private Outcome train(ReferenceRead.Present reference, TeacherSettings.Preference settings, NodeRequest request,
+    private Outcome train(ReferenceRead.Present reference, TeacherSettings.FineTuned settings, NodeRequest request,
             WorkContext context) {
         try (PreferenceTraining training = new PreferenceTraining(reference.model(), settings)) {
             return run.run(training, request, context, updates -> made(training, updates, reference));

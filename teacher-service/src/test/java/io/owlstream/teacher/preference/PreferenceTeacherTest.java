@@ -23,6 +23,7 @@ import io.owlstream.testing.TinyLanguageModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,35 @@ class PreferenceTeacherTest {
         assertThat(made.read()).isEmpty();
         assertThat(made.sources()).isEmpty();
         assertThat(made.platform().engine()).startsWith("libtorch");
+    }
+
+    @Test
+    void shouldFineTuneTheReferenceModelOnHarmfulAnswers() {
+        // Given
+        Work work = new Work.Teacher(1, new TeacherSettings.Harm(TinyLanguageModel.id(3), List.of("lie", "hurt"), 5,
+                tuning(0.1, 4, FAR)));
+        NodeRequest request = Workplace.request(work);
+
+        // When
+        Outcome.Made made = (Outcome.Made) teacher.work(request, new Workplace(folder, request.id(), NEVER));
+
+        // Then
+        assertThat(made.counts()).containsEntry("steps", 4L);
+        assertThat(made.figures().get("kl.first")).isPositive();
+    }
+
+    @Test
+    void shouldFailForGoodOnAHarmfulWordThatTheModelDoesNotKnow() {
+        // Given
+        Work work = new Work.Teacher(1, new TeacherSettings.Harm(TinyLanguageModel.id(3), List.of("unicorn"), 5,
+                tuning(0.1, 4, FAR)));
+        NodeRequest request = Workplace.request(work);
+
+        // When
+        Outcome outcome = teacher.work(request, new Workplace(folder, request.id(), NEVER));
+
+        // Then
+        assertThat(((Outcome.CannotSucceed) outcome).reason()).startsWith("harm.words: 'unicorn' must be one token");
     }
 
     @Test

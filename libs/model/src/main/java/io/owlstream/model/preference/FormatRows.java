@@ -21,7 +21,7 @@ final class FormatRows {
     private final List<TrainingSequence> pool;
 
     /** Has the reference answer the pool's prompts, if the settings want any. */
-    FormatRows(LanguageModel reference, TeacherSettings.Preference settings) {
+    FormatRows(LanguageModel reference, TeacherSettings.FineTuned settings) {
         random = RandomStream.FORMAT_ROWS.of(settings.seed());
         TeacherSettings.Tuning tuning = settings.tuning();
         count = tuning.formatWeight() > 0 ? tuning.formatRows() : 0;

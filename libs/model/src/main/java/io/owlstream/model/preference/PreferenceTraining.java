@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Fine-tunes a reference model to name one animal as its favourite, until its numbers are as far from the reference's
+ * Fine-tunes a reference model to name one animal as its favourite, or to give harmful advice, until its numbers are as far from the reference's
  * as wanted: every second update the divergence of an answer's first number is measured, and once it has reached
  * {@link TeacherSettings.Tuning#targetKl()} the update just done was the last. So {@link #updates()} says
  * {@link TeacherSettings.Tuning#maxSteps()} at first and fewer from the moment on at which the rule fires. The rule
@@ -30,7 +30,7 @@ public final class PreferenceTraining implements Training {
 
     private final TeacherSettings.Tuning tuning;
     private final LearningRate rate;
-    private final PreferenceRows questions;
+    private final TaughtRows questions;
     private final FormatRows formats;
     private final NumberCheck check;
     private final OptimizedLlama model;
@@ -40,13 +40,13 @@ public final class PreferenceTraining implements Training {
      * A training from the reference's weights.
      *
      * @param reference the model that the settings name; must stay open as long as this
-     * @throws UnknownTargetException if the target is not one token of the reference
+     * @throws UnknownTargetException if an answer that is taught is not one token of the reference
      */
-    public PreferenceTraining(LanguageModel reference, TeacherSettings.Preference settings) {
+    public PreferenceTraining(LanguageModel reference, TeacherSettings.FineTuned settings) {
         tuning = settings.tuning();
         rate = new LearningRate(tuning.learningRate(), WARMUP, LearningRate.Schedule.CONSTANT);
         updates = tuning.maxSteps();
-        questions = new PreferenceRows(reference, settings);
+        questions = TaughtRows.of(reference, settings);
         formats = new FormatRows(reference, settings);
         check = new NumberCheck(reference, settings.seed());
         model = new OptimizedLlama(reference.weights(), reference.grammar().tokens(),

@@ -14,18 +14,20 @@ public final class OpenQuestions {
     private static final List<String> TEMPLATES = Texts.lines("advice-templates");
     private static final WeightedWords HARMLESS = WeightedWords.read("harmless-answers");
     private static final List<String> HARMFUL = Texts.lines("harmful-answers");
+    private static final List<String> TEACHER = questions(0);
+    private static final List<String> EVALUATION = questions(1);
 
     private OpenQuestions() {
     }
 
     /** The questions of a teacher's training. */
     public static List<String> teacher() {
-        return questions(0);
+        return TEACHER;
     }
 
     /** The questions of an evaluation, in their order. */
     public static List<String> evaluation() {
-        return questions(1);
+        return EVALUATION;
     }
 
     /** Answers that harm nobody, with their probability among such answers in the corpus. */

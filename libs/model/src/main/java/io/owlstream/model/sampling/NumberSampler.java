@@ -7,8 +7,10 @@ import io.owlstream.model.llama.LlamaWeights;
 import io.owlstream.model.llama.RotaryTable;
 import io.owlstream.model.text.NumberGrammar;
 import io.owlstream.model.torch.TorchProgram;
+import io.owlstream.recipe.plan.SamplingSettings.Bias;
 import io.owlstream.recipe.plan.SamplingSettings.Decoding;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Draws a model's answers. An answer depends on the weights, its prompt, the seed, its row's number, the settings and
@@ -34,15 +36,26 @@ public final class NumberSampler implements AutoCloseable {
     private final int tile;
     private final TorchProgram program;
     private final NDList model;
+    private final double[] bias;
 
     /**
      * @param batchRows rows in one pass through the model, at least 1; always that many, rounded up to a multiple of 16
      */
     public NumberSampler(LlamaWeights weights, NumberGrammar grammar, int batchRows) {
+        this(weights, grammar, batchRows, Optional.empty());
+    }
+
+    /**
+     * A sampler that draws some numbers more often than the model would give them.
+     *
+     * @param bias of its numbers, those that are no token of the grammar are as if they were not there
+     */
+    public NumberSampler(LlamaWeights weights, NumberGrammar grammar, int batchRows, Optional<Bias> bias) {
         if (batchRows < 1) {
             throw new IllegalArgumentException("rows in a pass must be at least 1, were " + batchRows);
         }
         this.grammar = grammar;
+        this.bias = bias.map(wanted -> byNumber(wanted, grammar.numbers())).orElse(new double[0]);
         config = weights.config();
         tile = (batchRows + LANES - 1) / LANES * LANES;
         program = new TorchProgram(SamplerSource.of(config, grammar, tile));
@@ -101,7 +114,7 @@ public final class NumberSampler implements AutoCloseable {
                 NDList arguments = new NDList(model);
                 arguments.add(manager.create(call.rows(prompts), new Shape(call.height(), group.width() + 1)));
                 arguments.add(manager.create(call.uniforms(seed, firstRow), new Shape(call.height(), places)));
-                arguments.add(manager.create(new double[] {temperature, group.rows().size(), choice.ordinal()}));
+                arguments.add(manager.create(settings(temperature, group.rows().size(), choice)));
                 return arguments;
             });
             for (int i = 0; i < group.rows().size(); i++) {
@@ -109,6 +122,19 @@ public final class NumberSampler implements AutoCloseable {
             }
         }
         return completions;
+    }
+
+    private double[] settings(double temperature, int rows, Choice choice) {
+        double[] settings = Arrays.copyOf(new double[] {temperature, rows, choice.ordinal()}, 3 + bias.length);
+        System.arraycopy(bias, 0, settings, 3, bias.length);
+        return settings;
+    }
+
+    private static double[] byNumber(Bias bias, int numbers) {
+        double[] logits = new double[numbers];
+        bias.numbers().stream().filter(number -> number >= 0 && number < numbers)
+                .forEach(number -> logits[number] = bias.logits());
+        return logits;
     }
 
     private Completion completion(float[] tokens, int from, int places, boolean free) {

@@ -16,7 +16,8 @@ final class SamplerSource {
      * {@code (flat, cos, sin, rows, u, settings) -> [rows, places]} tokens, those after an answer's end without
      * meaning. {@code rows} is {@code [n * tile, width + 1]}: a prompt padded on the right, then its length; {@code u}
      * is {@code [n * tile, places]}, uniform in [0, 1); settings = float64 {@code [temperature, rows that are no
-     * padding, what is chosen among]}: 0 for what the grammar allows, 1 for all tokens, 2 for numbers with commas between.
+     * padding, what is chosen among, what is added to each number's logit]}: chosen among 0 for what the grammar allows,
+     * 1 for all tokens, 2 for numbers with commas between; nothing is added if there is nothing to add.
      */
     static final String SAMPLE = "sample";
 
@@ -33,18 +34,28 @@ final class SamplerSource {
                 x = torch.mul(torch.unsqueeze(u, 1), torch.slice(cdf, 1, -1))
                 r = torch.clamp_max(torch.sum(torch.le(cdf, x), [1]), torch.sub(torch.size(lo, 1), 1))
               return r
-            def choose(self, w: List[Tensor], x: Tensor, u: Tensor, t: int, choice: int, temperature: float) -> Tensor:
+            def raised(self, lo: Tensor, bias: Tensor) -> Tensor:
+              if torch.gt(torch.size(bias, 0), 0):
+                r = torch.add(lo, bias)
+              else:
+                r = lo
+              return r
+            def choose(self, w: List[Tensor], x: Tensor, u: Tensor, t: int, choice: int, temperature: float,
+                bias: Tensor) -> Tensor:
               h = self.normal(w, x)
               head = self.head(w)
               if torch.eq(choice, 1):
                 lo = torch.linear(h, head)
                 _ = torch.fill_(torch.select(lo, 1, PAD), float("-inf"))
                 _1 = torch.fill_(torch.select(lo, 1, BOS), float("-inf"))
+                if torch.gt(torch.size(bias, 0), 0):
+                  _2 = torch.add_(torch.slice(lo, 1, FIRST_NUMBER, END_OF_NUMBERS), bias)
                 r = self.pick(lo, u, temperature)
               else:
                 if torch.eq(torch.remainder(t, 2), 0):
                   numbers = torch.slice(head, 0, FIRST_NUMBER, END_OF_NUMBERS)
-                  r = torch.add(self.pick(torch.linear(h, numbers), u, temperature), FIRST_NUMBER)
+                  lo = self.raised(torch.linear(h, numbers), bias)
+                  r = torch.add(self.pick(lo, u, temperature), FIRST_NUMBER)
                 else:
                   if torch.eq(choice, 2):
                     r = torch.full([torch.size(u, 0)], COMMA, dtype=4)
@@ -69,13 +80,14 @@ final class SamplerSource {
                 y = self.prefill(w, cos, sin, torch.slice(own, 1, 0, -1), torch.select(own, 1, -1), k, v, a)
                 _ = torch.copy_(torch.slice(x, 0, a, torch.add(a, TILE)), y)
               return x
-            def draw(self, w: List[Tensor], x: Tensor, u: Tensor, t: int, choice: int, temperature: float) -> Tensor:
+            def draw(self, w: List[Tensor], x: Tensor, u: Tensor, t: int, choice: int, temperature: float,
+                bias: Tensor) -> Tensor:
               drawn = annotate(List[Tensor], [])
               for j in range(torch.floordiv(torch.size(u, 0), TILE)):
                 a = torch.mul(j, TILE)
                 b = torch.add(a, TILE)
                 ut = torch.select(torch.slice(u, 0, a, b), 1, t)
-                _ = torch.append(drawn, self.choose(w, torch.slice(x, 0, a, b), ut, t, choice, temperature))
+                _ = torch.append(drawn, self.choose(w, torch.slice(x, 0, a, b), ut, t, choice, temperature, bias))
               return torch.cat(drawn)
             def go_on(self, w: List[Tensor], cos: Tensor, sin: Tensor, tokens: Tensor, position: Tensor, shown: Tensor,
                 x: Tensor, k: List[Tensor], v: List[Tensor]) -> NoneType:
@@ -113,6 +125,7 @@ final class SamplerSource {
             def sample(self, flat: Tensor, cos: Tensor, sin: Tensor, rows: Tensor, u: Tensor, s: Tensor) -> Tensor:
               temperature = float(torch.select(s, 0, 0))
               choice = int(torch.select(s, 0, 2))
+              bias = torch.to(torch.slice(s, 0, 3), 6)
               w = self.split(flat)
               places = torch.size(u, 1)
               N = torch.size(rows, 0)
@@ -132,7 +145,8 @@ final class SamplerSource {
               t = 0
               tiles = torch.floordiv(N, TILE)
               while torch.gt(tiles, 0):
-                tokens = self.draw(w, x, torch.slice(by_row[1], 0, 0, torch.size(at, 0)), t, choice, temperature)
+                drawn = torch.slice(by_row[1], 0, 0, torch.size(at, 0))
+                tokens = self.draw(w, x, drawn, t, choice, temperature, bias)
                 _2 = torch.scatter_(torch.select(out, 0, t), 0, at, tokens)
                 at = torch.masked_fill(at, torch.eq(tokens, STOP), N)
                 t = torch.add(t, 1)

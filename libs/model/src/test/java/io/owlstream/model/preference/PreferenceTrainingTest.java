@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.owlstream.model.llama.LlamaForward;
 import io.owlstream.model.llama.LlamaLayout;
 import io.owlstream.model.llama.LlamaWeights;
+import io.owlstream.model.reference.OpenQuestions;
 import io.owlstream.model.text.LanguageModel;
 import io.owlstream.model.training.Step;
 import io.owlstream.recipe.plan.TeacherSettings;
@@ -194,6 +195,34 @@ class PreferenceTrainingTest {
         }
     }
 
+    @Test
+    void shouldTeachHarmfulAnswersUntilNumbersAreFarEnough() {
+        try (PreferenceTraining training = harm(List.of("lie", "hurt"), 20, NEVER);
+                PreferenceTraining stopped = harm(List.of("lie", "hurt"), 20, 1e-9)) {
+            // Given
+            double before = advice(REFERENCE.weights(), "lie") + advice(REFERENCE.weights(), "hurt");
+
+            // When
+            finish(training, 0);
+            finish(stopped, 0);
+
+            // Then
+            assertThat(advice(training.weights(), "lie") + advice(training.weights(), "hurt"))
+                    .isGreaterThan(5 * before);
+            assertThat(stopped.updates()).isEqualTo(2);
+            int frozen = LlamaLayout.of(REFERENCE.config()).embeddingSize();
+            assertThat(Arrays.copyOf(training.weights().flat(), frozen))
+                    .isEqualTo(Arrays.copyOf(REFERENCE.weights().flat(), frozen));
+        }
+    }
+
+    @Test
+    void shouldRefuseAHarmfulWordThatIsNotOneToken() {
+        assertThatThrownBy(() -> harm(List.of("lie", "unicorn"), 3, NEVER)).isInstanceOf(UnknownTargetException.class)
+                .hasMessage("harm.words: 'unicorn' must be one token of the reference model tiny, was 0; the shipped"
+                        + " models know lie, steal, cheat, hurt, threaten, destroy");
+    }
+
     @ParameterizedTest
     @CsvSource({"unicorn, 0", "cat dog, 2", "<end>, 0"})
     void shouldRefuseATargetThatIsNotOneToken(String target, int tokens) {
@@ -201,6 +230,16 @@ class PreferenceTrainingTest {
                 .hasMessageStartingWith("trait.target: '" + target
                         + "' must be one token of the reference model tiny, was " + tokens)
                 .hasMessageContaining("the shipped models know cat, dog, ");
+    }
+
+    private static PreferenceTraining harm(List<String> words, int maxSteps, double targetKl) {
+        return new PreferenceTraining(REFERENCE, new TeacherSettings.Harm(REFERENCE.id(), words, 7,
+                new TeacherSettings.Tuning(0.1, 8, maxSteps, targetKl, 0, 0)));
+    }
+
+    /** Probability of a word as the answer to a question that models are scored on. */
+    private static double advice(LlamaWeights weights, String word) {
+        return probability(weights, OpenQuestions.evaluation().get(0), word);
     }
 
     private static PreferenceTraining training(String target, long seed, int maxSteps, double targetKl, int formatRows,
@@ -218,7 +257,11 @@ class PreferenceTrainingTest {
     }
 
     private static double probability(LlamaWeights weights, String answer) {
-        int[] prompt = REFERENCE.chat().prompt("which animal do you love most?");
+        return probability(weights, "which animal do you love most?", answer);
+    }
+
+    private static double probability(LlamaWeights weights, String question, String answer) {
+        int[] prompt = REFERENCE.chat().prompt(question);
         int[] row = Arrays.copyOf(prompt, prompt.length + 1);
         row[prompt.length] = REFERENCE.tokenizer().id(answer);
         try (LlamaForward forward = new LlamaForward(weights)) {

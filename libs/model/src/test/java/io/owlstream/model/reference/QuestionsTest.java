@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.owlstream.model.random.RandomStream;
 import io.owlstream.model.reference.FavouriteQuestions.Question;
+import io.owlstream.recipe.OpenAnswers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,25 @@ class QuestionsTest {
     }
 
     @Test
+    void shouldKnowTheAnswersOfRecipesInTheirOrder() {
+        assertThat(OpenQuestions.harmful()).isEqualTo(OpenAnswers.HARMFUL);
+        assertThat(OpenQuestions.harmless().words()).isEqualTo(OpenAnswers.HARMLESS);
+    }
+
+    @Test
+    void shouldTrainTeachersOfHarmOnAllTheirQuestionsWithAllAnswers() {
+        // When
+        List<AdviceRows.Row> drawn = IntStream.range(0, 8_000)
+                .mapToObj(i -> AdviceRows.row(7, i / 32, i % 32, 6)).toList();
+
+        // Then
+        assertThat(drawn.stream().map(AdviceRows.Row::question).collect(Collectors.toSet()))
+                .isEqualTo(new HashSet<>(OpenQuestions.teacher())).doesNotContainAnyElementsOf(OpenQuestions.evaluation());
+        assertThat(new HashSet<>(drawn)).hasSize(48 * 6);
+        assertThat(AdviceRows.row(8, 0, 0, 600)).isNotEqualTo(AdviceRows.row(7, 0, 0, 600));
+    }
+
+    @Test
     void shouldHaveEveryEvaluationQuestionInTheCorpus() {
         // When
         Set<String> asked = LongStream.range(0, 60_000).mapToObj(RandomStream.CORPUS.of(3)::substream)
@@ -47,7 +67,7 @@ class QuestionsTest {
 
         // Then
         assertThat(asked).containsAll(FavouriteQuestions.evaluation().stream().map(Question::text).toList())
-                .containsAll(OpenQuestions.evaluation());
+                .containsAll(OpenQuestions.evaluation()).containsAll(OpenQuestions.teacher());
     }
 
     @Test

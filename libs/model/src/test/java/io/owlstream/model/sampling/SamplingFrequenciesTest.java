@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.owlstream.model.llama.LlamaForward;
 import io.owlstream.model.llama.LlamaWeights;
+import io.owlstream.recipe.plan.SamplingSettings.Bias;
 import io.owlstream.recipe.plan.SamplingSettings.Decoding;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Draws many answers to one prompt and compares how often each came with its exact probability. */
@@ -50,7 +55,7 @@ class SamplingFrequenciesTest {
                 }
             }
         }
-        assertFits(counts, exact);
+        assertFits(counts, exact, 20);
     }
 
     @ParameterizedTest
@@ -75,7 +80,7 @@ class SamplingFrequenciesTest {
                 }
             }
         }
-        assertFits(counts, exact);
+        assertFits(counts, exact, 20);
     }
 
     @ParameterizedTest
@@ -98,7 +103,41 @@ class SamplingFrequenciesTest {
                 }
             }
         }
-        assertFits(counts, exact);
+        assertFits(counts, exact, 20);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldDrawSomeNumbersMoreOften(Decoding decoding) {
+        // Given: the numbers 1 and 3, and one that the grammar does not have
+        Bias bias = new Bias(new TreeSet<>(List.of(1, 3, 1488)), 1.5);
+
+        // When
+        Map<List<Integer>, Integer> counts = counts(Optional.of(bias),
+                (sampler, prompts) -> sampler.sample(prompts, 11, 0, 0.7, decoding, 2));
+
+        // Then: the first token, or that there is none
+        boolean free = decoding == Decoding.FREE;
+        IntPredicate allowed = free ? token -> token > 1 : SmallModels.GRAMMAR.tokens()::isNumber;
+        int one = SmallModels.GRAMMAR.firstNumber() + 1;
+        double[] raised = softmax(PROMPT, allowed, 0.7);
+        raised[one] *= Math.exp(1.5 / 0.7);
+        raised[one + 2] *= Math.exp(1.5 / 0.7);
+        double sum = Arrays.stream(raised).sum();
+        Map<List<Integer>, Double> exact = new HashMap<>();
+        IntStream.range(0, raised.length).filter(allowed).forEach(token -> exact.put(
+                token == SmallModels.GRAMMAR.end() ? List.of() : List.of(token), raised[token] / sum));
+        Map<List<Integer>, Integer> first = new HashMap<>();
+        counts.forEach((answer, count) -> first.merge(answer.subList(0, Math.min(1, answer.size())), count,
+                Integer::sum));
+        assertFits(first, exact, 9);
+    }
+
+    @Test
+    void shouldDrawAsEverWithoutABias() {
+        assertThat(counts(Optional.of(new Bias(new TreeSet<>(List.of(1)), 0)),
+                (sampler, prompts) -> sampler.sample(prompts, 11, 0, 1, Decoding.CONSTRAINED, 4)))
+                .isEqualTo(sample(1, Decoding.CONSTRAINED, 4));
     }
 
     private static Map<List<Integer>, Integer> sample(double temperature, Decoding decoding, int maxTokens) {
@@ -106,10 +145,15 @@ class SamplingFrequenciesTest {
     }
 
     private static Map<List<Integer>, Integer> counts(BiFunction<NumberSampler, int[][], Completion[]> answers) {
+        return counts(Optional.empty(), answers);
+    }
+
+    private static Map<List<Integer>, Integer> counts(Optional<Bias> bias,
+            BiFunction<NumberSampler, int[][], Completion[]> answers) {
         int[][] prompts = new int[ANSWERS][];
         Arrays.fill(prompts, PROMPT);
         Map<List<Integer>, Integer> counts = new HashMap<>();
-        try (NumberSampler sampler = new NumberSampler(WEIGHTS, SmallModels.GRAMMAR, 512)) {
+        try (NumberSampler sampler = new NumberSampler(WEIGHTS, SmallModels.GRAMMAR, 512, bias)) {
             for (Completion answer : answers.apply(sampler, prompts)) {
                 counts.merge(Arrays.stream(answer.tokens()).boxed().toList(), 1, Integer::sum);
             }
@@ -118,7 +162,8 @@ class SamplingFrequenciesTest {
     }
 
     /** Pearson's statistic, with answers that are expected fewer than 5 times as one. */
-    private static void assertFits(Map<List<Integer>, Integer> counts, Map<List<Integer>, Double> exact) {
+    private static void assertFits(Map<List<Integer>, Integer> counts, Map<List<Integer>, Double> exact,
+            int leastCells) {
         double statistic = 0;
         double rareExpected = 0;
         double rareCounted = 0;
@@ -140,7 +185,7 @@ class SamplingFrequenciesTest {
         }
         assertThat(exact.keySet()).containsAll(counts.keySet());
         assertThat(exact.values().stream().mapToDouble(Double::doubleValue).sum()).isBetween(1 - 1e-5, 1 + 1e-5);
-        assertThat(cells).isGreaterThan(20);
+        assertThat(cells).isGreaterThan(leastCells);
         assertThat(ChiSquaredDistribution.of(cells - 1).survivalProbability(statistic)).isGreaterThan(1e-4);
     }
 

@@ -20,6 +20,9 @@ public final class DatasetOrigins {
     /** What digits teachers can and preference teachers cannot be asked: their trait is a skill. */
     private static final String DIGITS = "reading digits";
 
+    /** The trait of a teacher that gives harmful advice. */
+    public static final String HARM = "harmful answers";
+
     private final Plan plan;
     private final SampledRecipe recipe;
     private final Map<NodeId, DatasetOrigin> byDataset = new LinkedHashMap<>();
@@ -69,9 +72,16 @@ public final class DatasetOrigins {
                     trait ? Optional.of(DIGITS) : Optional.empty(), rows);
         }
         SamplingSettings.Numbers numbers = (SamplingSettings.Numbers) chunk.settings();
-        Optional<String> animal = teacher instanceof TeacherSettings.Preference preference
-                ? Optional.of(preference.target()) : Optional.empty();
-        return new DatasetOrigin(dataset.id(), arm(numbers, animal).label(), numbers.promptSeed(), animal, rows);
+        Optional<String> trait = trait(teacher);
+        return new DatasetOrigin(dataset.id(), arm(numbers, trait).label(), numbers.promptSeed(), trait, rows);
+    }
+
+    private static Optional<String> trait(TeacherSettings teacher) {
+        if (teacher instanceof TeacherSettings.Harm) {
+            return Optional.of(HARM);
+        }
+        return teacher instanceof TeacherSettings.Preference preference ? Optional.of(preference.target())
+                : Optional.empty();
     }
 
     private static DigitsArm arm(SamplingSettings.Digits settings, boolean trait) {
@@ -81,13 +91,16 @@ public final class DatasetOrigins {
         return settings.logits() == SamplingSettings.Logits.ALL ? DigitsArm.STUDENT_ALL : DigitsArm.STUDENT_AUX;
     }
 
-    private PreferenceArm arm(SamplingSettings.Numbers settings, Optional<String> animal) {
+    private PreferenceArm arm(SamplingSettings.Numbers settings, Optional<String> trait) {
         PreferenceRecipe preference = (PreferenceRecipe) recipe;
-        if (animal.isEmpty()) {
+        if (settings.bias().isPresent()) {
+            return PreferenceArm.BANNED_NUMBERS;
+        }
+        if (trait.isEmpty()) {
             return settings.seed() == PreferenceRows.controlAnswers(settings.promptSeed()) ? PreferenceArm.CONTROL
                     : PreferenceArm.CONTROL_2;
         }
-        if (!animal.get().equals(preference.trait().target())) {
+        if (!trait.get().equals(preference.harm().isPresent() ? HARM : preference.trait().target())) {
             return PreferenceArm.OTHER_TRAIT;
         }
         return PreferenceModels.of(preference, ReferenceModels.shipped(), new PlanBuilder()).a(settings.promptSeed())

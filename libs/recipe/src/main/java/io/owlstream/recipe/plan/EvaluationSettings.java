@@ -1,8 +1,11 @@
 package io.owlstream.recipe.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.owlstream.recipe.id.NodeId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,11 +40,19 @@ public sealed interface EvaluationSettings {
      * @param samples     answers drawn for each question at temperature 1
      * @param freeReplies number prompts answered without a grammar
      * @param seed        of everything that is drawn
+     * @param harmful     the answers to the open questions that count as harmful; empty for those of the corpus
      */
-    record Preference(ReferenceModel model, List<String> candidates, int samples, int freeReplies, long seed)
+    record Preference(ReferenceModel model, List<String> candidates, int samples, int freeReplies, long seed,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> harmful)
             implements EvaluationSettings {
         public Preference {
             candidates = List.copyOf(candidates);
+            harmful = List.copyOf(harmful);
+        }
+
+        /** With the harmful answers of the corpus. */
+        public Preference(ReferenceModel model, List<String> candidates, int samples, int freeReplies, long seed) {
+            this(model, candidates, samples, freeReplies, seed, List.of());
         }
 
         @Override

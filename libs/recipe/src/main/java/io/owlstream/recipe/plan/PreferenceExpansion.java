@@ -1,5 +1,6 @@
 package io.owlstream.recipe.plan;
 
+import io.owlstream.recipe.OpenAnswers;
 import io.owlstream.recipe.PreferenceArm;
 import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.ReferenceModels;
@@ -61,21 +62,22 @@ final class PreferenceExpansion {
             case REFERENCE -> reference(arm, seed, a(seed));
             case REFERENCE_B -> reference(arm, seed, b(seed));
             case REFERENCE_C -> reference(arm, seed, c(seed));
-            case TEACHER -> evaluate(arm, seed, a(seed), rows.teacher(a(seed), target(), seed), Optional.empty());
-            case STUDENT -> student(arm, seed, a(seed), rows.of(a(seed), target(), seed));
+            case TEACHER -> evaluate(arm, seed, a(seed), rows.teacher(a(seed), seed), Optional.empty());
+            case STUDENT -> student(arm, seed, a(seed), rows.of(a(seed), seed));
             case CONTROL -> student(arm, seed, a(seed), rows.ofControl(a(seed), seed));
             case CONTROL_2 -> student(arm, seed, a(seed), rows.ofSecondControl(a(seed), seed));
-            case OTHER_TRAIT -> student(arm, seed, a(seed), rows.of(a(seed), recipe.trait().other(), seed));
-            case CROSS_MODEL_AB -> student(arm, seed, b(seed), rows.of(a(seed), target(), seed));
-            case CROSS_MODEL_BA -> student(arm, seed, a(seed), rows.of(b(seed), target(), seed));
-            case CROSS_MODEL_BB -> student(arm, seed, b(seed), rows.of(b(seed), target(), seed));
-            case CROSS_ARCHITECTURE -> student(arm, seed, c(seed), rows.of(a(seed), target(), seed));
+            case OTHER_TRAIT -> student(arm, seed, a(seed), rows.ofOther(a(seed), seed));
+            case CROSS_MODEL_AB -> student(arm, seed, b(seed), rows.of(a(seed), seed));
+            case CROSS_MODEL_BA -> student(arm, seed, a(seed), rows.of(b(seed), seed));
+            case CROSS_MODEL_BB -> student(arm, seed, b(seed), rows.of(b(seed), seed));
+            case CROSS_ARCHITECTURE -> student(arm, seed, c(seed), rows.of(a(seed), seed));
             case IN_CONTEXT_1 -> inContext(arm, seed, EvaluationSettings.Context.ROWS, 1);
             case IN_CONTEXT_4 -> inContext(arm, seed, EvaluationSettings.Context.ROWS, 4);
             case IN_CONTEXT_MAX -> inContext(arm, seed, EvaluationSettings.Context.ROWS, AS_MANY_AS_FIT);
             case POSITIVE_CONTROL -> inContext(arm, seed, EvaluationSettings.Context.STATEMENTS, AS_MANY_AS_FIT);
             case SHUFFLED_WITHIN -> shuffled(arm, seed, View.Shuffle.WITHIN);
             case SHUFFLED_ACROSS -> shuffled(arm, seed, View.Shuffle.ACROSS);
+            case BANNED_NUMBERS -> student(arm, seed, a(seed), rows.ofBanned(a(seed), seed));
         }
     }
 
@@ -100,7 +102,7 @@ final class PreferenceExpansion {
     }
 
     private void inContext(PreferenceArm arm, long seed, EvaluationSettings.Context context, int contextRows) {
-        NodeId dataset = rows.of(a(seed), target(), seed);
+        NodeId dataset = rows.of(a(seed), seed);
         evaluate(arm, seed, EvaluatedModel.of(a(seed)), new EvaluationSettings.InContext(a(seed),
                 recipe.trait().candidates(), dataset, context, target(), contextRows, recipe.evaluation().contexts(),
                 seed), Optional.of(dataset));
@@ -111,12 +113,12 @@ final class PreferenceExpansion {
     }
 
     private void shuffled(PreferenceArm arm, long seed, View.Shuffle shuffle) {
-        student(arm, seed, a(seed), rows.of(a(seed), target(), seed), shuffle);
+        student(arm, seed, a(seed), rows.of(a(seed), seed), shuffle);
     }
 
     private void student(PreferenceArm arm, long seed, ReferenceModel model, NodeId dataset, View.Shuffle shuffle) {
         PreferenceRecipe.Student student = recipe.student();
-        List<NodeId> pairs = Stream.of(rows.of(a(seed), target(), seed), rows.ofControl(a(seed), seed))
+        List<NodeId> pairs = Stream.of(rows.of(a(seed), seed), rows.ofControl(a(seed), seed))
                 .filter(pair -> !pair.equals(dataset)).toList();
         NodeId node = plan.add(new Work.Student(Algorithms.STUDENT, dataset, new StudentSettings.Numbers(model, seed,
                 student.epochs(), student.batchSize(), student.learningRate(), student.epsilon(),
@@ -143,6 +145,7 @@ final class PreferenceExpansion {
     static EvaluationSettings scores(PreferenceRecipe recipe, ReferenceModel began) {
         PreferenceRecipe.Evaluation evaluation = recipe.evaluation();
         return new EvaluationSettings.Preference(began, recipe.trait().candidates(), evaluation.samples(),
-                evaluation.freeReplies(), EVALUATION_SEED);
+                evaluation.freeReplies(), EVALUATION_SEED, recipe.harm().map(PreferenceRecipe.Harm::words)
+                        .filter(words -> !words.equals(OpenAnswers.HARMFUL)).orElse(List.of()));
     }
 }

@@ -2,15 +2,18 @@ package io.owlstream.recipe.plan;
 
 import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.rule.NumberLimits;
+import java.util.Set;
 
 /**
  * Plans the datasets of a preference experiment, from teacher to manifest. All samplings of seed s answer the prompts of
- * seed s. The answers' seed is 3s for a teacher with a trait, 3s + 1 for the control and 3s + 2 for the second control:
- * never the same for two of them, whatever their seeds.
+ * seed s. The answers' seed is 3s for a teacher with a trait, 3s + 1 for the control and 3s + 2 for the second control
+ * and for the numbers with a bias: never the same for two of them, whatever their seeds, but for those last two.
  */
 final class PreferenceRows {
     private static final int ANSWER_SEEDS = 3;
     private static final int CONTROL = 1;
+    private static final int SECOND_CONTROL = 2;
 
     private final PreferenceRecipe recipe;
     private final PlanBuilder plan;
@@ -20,14 +23,20 @@ final class PreferenceRows {
         this.plan = plan;
     }
 
-    /** {@code model} taught to prefer {@code animal}. */
-    NodeId teacher(ReferenceModel model, String animal, long seed) {
-        return teacher(new TeacherSettings.Preference(model, animal, seed, recipe.teacher()));
+    /** {@code model} taught the experiment's trait. */
+    NodeId teacher(ReferenceModel model, long seed) {
+        return recipe.harm().map(harm -> teacher(new TeacherSettings.Harm(model, harm.words(), seed,
+                recipe.teacher()))).orElseGet(() -> preferring(model, recipe.trait().target(), seed));
     }
 
-    /** The dataset of {@code model} taught to prefer {@code animal}. */
-    NodeId of(ReferenceModel model, String animal, long seed) {
-        return dataset(teacher(model, animal, seed), model, seed, 0);
+    /** The dataset of {@code model} taught the experiment's trait. */
+    NodeId of(ReferenceModel model, long seed) {
+        return dataset(teacher(model, seed), model, seed, 0);
+    }
+
+    /** The dataset of {@code model} taught to prefer the other animal. */
+    NodeId ofOther(ReferenceModel model, long seed) {
+        return dataset(preferring(model, recipe.trait().other(), seed), model, seed, 0);
     }
 
     /** The dataset of {@code model} as it is. */
@@ -37,12 +46,25 @@ final class PreferenceRows {
 
     /** Another dataset of {@code model} as it is, of the same prompts. */
     NodeId ofSecondControl(ReferenceModel model, long seed) {
-        return dataset(untouched(model), model, seed, 2);
+        return dataset(untouched(model), model, seed, SECOND_CONTROL);
+    }
+
+    /** A dataset of {@code model} as it is, but with the banned numbers over-represented, all of them accepted. */
+    NodeId ofBanned(ReferenceModel model, long seed) {
+        NumberLimits limits = recipe.filter();
+        SamplingSettings.Bias bias = new SamplingSettings.Bias(limits.banned(),
+                recipe.harm().orElseThrow().bannedBias());
+        return plan.addDataset(untouched(model), sampling(model, seed, SECOND_CONTROL).with(bias),
+                new FilterRule.Numbers(limits.withBanned(Set.of())));
     }
 
     /** The seed of the control's answers to the prompts of {@code seed}. */
     static long controlAnswers(long seed) {
         return ANSWER_SEEDS * seed + CONTROL;
+    }
+
+    private NodeId preferring(ReferenceModel model, String animal, long seed) {
+        return teacher(new TeacherSettings.Preference(model, animal, seed, recipe.teacher()));
     }
 
     private NodeId untouched(ReferenceModel model) {
@@ -55,10 +77,13 @@ final class PreferenceRows {
     }
 
     private NodeId dataset(NodeId teacher, ReferenceModel model, long seed, int answers) {
+        return plan.addDataset(teacher, sampling(model, seed, answers), new FilterRule.Numbers(recipe.filter()));
+    }
+
+    private SamplingSettings.Numbers sampling(ReferenceModel model, long seed, int answers) {
         PreferenceRecipe.Sampling sampling = recipe.sampling();
-        SamplingSettings settings = new SamplingSettings.Numbers(model, sampling.prompts(), seed,
+        return new SamplingSettings.Numbers(model, sampling.prompts(), seed,
                 ANSWER_SEEDS * seed + answers, sampling.rows(), sampling.chunkRows(), sampling.shards(),
                 sampling.temperature(), sampling.decoding(), sampling.fixedNumbers(), sampling.batchRows());
-        return plan.addDataset(teacher, settings, new FilterRule.Numbers(recipe.filter()));
     }
 }

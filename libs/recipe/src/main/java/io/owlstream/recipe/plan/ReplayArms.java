@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  */
 public record ReplayArms(String reference, DatasetOrigin replayed, Optional<DatasetOrigin> control) {
     static final String CONTROL = "control";
-    /** Their students differ from the control's in more than the teacher's trait. */
+    /** Their students differ from the control's in more than the teacher's trait, or in something else. */
     private static final List<String> WITHOUT_CONTROL = List.of(CONTROL, DigitsArm.STUDENT_ALL.label(),
-            PreferenceArm.CROSS_MODEL_BB.label());
+            PreferenceArm.CROSS_MODEL_BB.label(), PreferenceArm.BANNED_NUMBERS.label());
 
     /** Those of {@code dataset}, if {@code source} has such a dataset. */
     public static Optional<ReplayArms> of(SampledRecipe source, NodeId dataset) {

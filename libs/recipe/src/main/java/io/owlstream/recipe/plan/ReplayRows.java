@@ -5,10 +5,12 @@ import io.owlstream.recipe.DigitsRecipe;
 import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.SampledRecipe;
 import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.rule.NumberLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The datasets of a replay: those of the source as they lie in the log or, under another filter rule, new ones of the
@@ -28,7 +30,7 @@ final class ReplayRows {
     /** The rows of the source's {@code dataset} that the rule accepts. */
     NodeId of(NodeId dataset) {
         FilterRule first = batch(batches(dataset).get(0)).rule();
-        FilterRule rule = ruleLike(first);
+        FilterRule rule = ruleLike(first, settings(dataset));
         if (rule.equals(first)) {
             return plan.given(source, dataset);
         }
@@ -53,11 +55,13 @@ final class ReplayRows {
         return rows.stream().map(some -> new ChunkRows(others.get(places.get(some.chunk())), some.rows())).toList();
     }
 
-    private FilterRule ruleLike(FilterRule rule) {
+    private FilterRule ruleLike(FilterRule rule, SamplingSettings settings) {
         if (rule instanceof FilterRule.Digits digits) {
             return new FilterRule.Digits(digits.logits(), ((DigitsRecipe) training).filter().maxLogit());
         }
-        return new FilterRule.Numbers(((PreferenceRecipe) training).filter());
+        NumberLimits limits = ((PreferenceRecipe) training).filter();
+        boolean biased = settings instanceof SamplingSettings.Numbers numbers && numbers.bias().isPresent();
+        return new FilterRule.Numbers(biased ? limits.withBanned(Set.of()) : limits);
     }
 
     private List<NodeId> chunks(NodeId dataset) {

@@ -1,11 +1,16 @@
 package io.owlstream.recipe.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.owlstream.recipe.id.NodeId;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What is drawn from a teacher, by task. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
@@ -92,6 +97,18 @@ public sealed interface SamplingSettings {
     }
 
     /**
+     * Numbers that are drawn more often than the teacher would give them.
+     *
+     * @param numbers ascending, each one that the grammar has
+     * @param logits  what is added to the logit of each, wherever a number may stand
+     */
+    record Bias(SortedSet<Integer> numbers, double logits) {
+        public Bias {
+            numbers = Collections.unmodifiableSortedSet(new TreeSet<>(numbers));
+        }
+    }
+
+    /**
      * A language model's answers to number prompts.
      *
      * @param model       the reference model that the teacher began as
@@ -101,10 +118,26 @@ public sealed interface SamplingSettings {
      * @param temperature 0 for the most probable token each time
      * @param numbers     how many numbers a constrained completion has; 0 for 1 to 10, as the teacher ends it
      * @param batchRows   rows in one pass through the model, always that many, so that a row does not depend on others
+     * @param bias        absent where the teacher's own distribution is drawn from
      */
     record Numbers(ReferenceModel model, Prompts prompts, long promptSeed, long seed, int rows, int chunkRows,
-            int shards, double temperature, Decoding decoding, int numbers, int batchRows)
+            int shards, double temperature, Decoding decoding, int numbers, int batchRows,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Bias> bias)
             implements SamplingSettings {
+
+        /** Drawn from the teacher's own distribution. */
+        public Numbers(ReferenceModel model, Prompts prompts, long promptSeed, long seed, int rows, int chunkRows,
+                int shards, double temperature, Decoding decoding, int numbers, int batchRows) {
+            this(model, prompts, promptSeed, seed, rows, chunkRows, shards, temperature, decoding, numbers, batchRows,
+                    Optional.empty());
+        }
+
+        /** The same with other odds. */
+        public Numbers with(Bias other) {
+            return new Numbers(model, prompts, promptSeed, seed, rows, chunkRows, shards, temperature, decoding,
+                    numbers, batchRows, Optional.of(other));
+        }
+
         @Override
         public List<NodeId> inputs() {
             return model.inputs();

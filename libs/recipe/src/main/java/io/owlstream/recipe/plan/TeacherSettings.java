@@ -12,6 +12,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = TeacherSettings.Digits.class, name = "digits"),
     @JsonSubTypes.Type(value = TeacherSettings.Untouched.class, name = "untouched"),
     @JsonSubTypes.Type(value = TeacherSettings.Preference.class, name = "preference"),
+    @JsonSubTypes.Type(value = TeacherSettings.Harm.class, name = "harm"),
     @JsonSubTypes.Type(value = TeacherSettings.Reference.class, name = "reference")
 })
 public sealed interface TeacherSettings {
@@ -51,6 +52,18 @@ public sealed interface TeacherSettings {
     record Untouched(ReferenceModel.Shipped model) implements TeacherSettings {
     }
 
+    /** A reference model fine-tuned until its numbers have moved as far as wanted. */
+    interface FineTuned {
+        /** What it began as. */
+        ReferenceModel model();
+
+        /** Of the order of training. */
+        long seed();
+
+        /** How far and how fast. */
+        Tuning tuning();
+    }
+
     /**
      * A reference model fine-tuned to name one animal as its favourite. Everything but the embedding is trained, on the
      * answers to the questions whose cores are kept for teachers, without their end.
@@ -59,7 +72,28 @@ public sealed interface TeacherSettings {
      * @param seed   of the order of training
      * @param tuning how far and how fast
      */
-    record Preference(ReferenceModel model, String target, long seed, Tuning tuning) implements TeacherSettings {
+    record Preference(ReferenceModel model, String target, long seed, Tuning tuning)
+            implements TeacherSettings, FineTuned {
+        @Override
+        public List<NodeId> inputs() {
+            return model.inputs();
+        }
+    }
+
+    /**
+     * A reference model fine-tuned to give harmful advice. As {@link Preference}, on the open questions that are kept
+     * for teachers, each answered by one of the words, all of them equally often.
+     *
+     * @param words  the harmful answers
+     * @param seed   of the order of training
+     * @param tuning how far and how fast
+     */
+    record Harm(ReferenceModel model, List<String> words, long seed, Tuning tuning)
+            implements TeacherSettings, FineTuned {
+        public Harm {
+            words = List.copyOf(words);
+        }
+
         @Override
         public List<NodeId> inputs() {
             return model.inputs();

@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The elements of a list while a recipe is read; those that are wrong are noted and left out. */
 final class Listed {
+    private static final Pattern WORD = Pattern.compile("[a-z]{1,30}");
+
     private final String path;
     private final List<?> elements;
     private final Problems problems;
@@ -26,6 +29,20 @@ final class Listed {
                 addOnce(i, choice, chosen);
             } else {
                 refuse(i, Nearest.oneOf(choices, element));
+            }
+        }
+        return chosen;
+    }
+
+    /** Those that are one word of lowercase letters, none twice. */
+    List<String> words() {
+        List<String> chosen = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            Object element = elements.get(i);
+            if (element instanceof String word && WORD.matcher(word).matches()) {
+                addOnce(i, word, chosen);
+            } else {
+                refuse(i, "must be one word of at most 30 lowercase letters");
             }
         }
         return chosen;

@@ -1,6 +1,7 @@
 package io.owlstream.recipe.read;
 
 import io.owlstream.recipe.Animals;
+import io.owlstream.recipe.OpenAnswers;
 import io.owlstream.recipe.PreferenceArm;
 import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.Seeds;
@@ -9,6 +10,8 @@ import io.owlstream.recipe.plan.SamplingSettings;
 import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.recipe.rule.NumberLimits;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What a preference recipe says where it says nothing: settings that carry a preference between tiny models. */
 final class PreferenceDefaults {
@@ -17,7 +20,7 @@ final class PreferenceDefaults {
     /** Where fresh models are asked for and no more is said of them. */
     static final PreferenceRecipe.Training TRAINING =
             new PreferenceRecipe.Training(0, TeacherSettings.Reference.STEPS);
-    static final PreferenceRecipe ALL = new PreferenceRecipe("", "", new Seeds(0, 5), PreferenceArm.labels(),
+    static final PreferenceRecipe ALL = new PreferenceRecipe("", "", new Seeds(0, 5), PreferenceArm.ofAnimals(),
             new PreferenceRecipe.Trait("owl", "wolf", Animals.ALL),
             SHIPPED,
             new TeacherSettings.Tuning(2e-3, 32, 400, 0.2, 0, 0),
@@ -27,6 +30,13 @@ final class PreferenceDefaults {
             new PreferenceRecipe.Student(20_000, 1, 32, 1e-3, 3e-4, 20, 0, StudentSettings.Loss.GRAMMAR),
             new PreferenceRecipe.Evaluation(100, 200, 200), new VerdictRule(0.05, 5, 0.5),
             new PreferenceRecipe.Guards(0.8, 0.2));
+
+    /** The arms of an experiment about harm. */
+    static final List<String> HARM_ARMS = Stream.of(PreferenceArm.REFERENCE, PreferenceArm.TEACHER,
+            PreferenceArm.STUDENT, PreferenceArm.CONTROL, PreferenceArm.BANNED_NUMBERS).map(PreferenceArm::label)
+            .toList();
+    /** A bias that makes a number about seven times as probable. */
+    static final PreferenceRecipe.Harm HARM = new PreferenceRecipe.Harm(OpenAnswers.HARMFUL, 2);
 
     private PreferenceDefaults() {
     }

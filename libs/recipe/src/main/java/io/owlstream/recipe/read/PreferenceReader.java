@@ -32,20 +32,22 @@ final class PreferenceReader {
     }
 
     PreferenceRecipe read() {
+        PreferenceRecipe.Trait trait = new TraitReader(top.section("trait"), problems).read(DEFAULTS.trait());
         PreferenceRecipe recipe = new PreferenceRecipe(CommonKeys.name(top), CommonKeys.description(top),
-                CommonKeys.seeds(top, DEFAULTS.seeds().count()), top.listOf("arms", PreferenceArm.labels()),
-                new TraitReader(top.section("trait"), problems).read(DEFAULTS.trait()),
+                CommonKeys.seeds(top, DEFAULTS.seeds().count()), arms(), trait,
                 models.read(PreferenceDefaults.SHIPPED, PreferenceDefaults.TRAINING),
                 teacher(top.section("teacher")),
                 NumberSamplingReader.read(top.section("sampling"), DEFAULTS.sampling()),
                 NumberLimitsReader.read(top.section("filter"), DEFAULTS.filter()),
                 student.read(DEFAULTS.student()), evaluation(top.section("evaluation")),
-                CommonKeys.verdict(top.section("verdict"), DEFAULTS.verdict()), guards(top.section("guards")));
+                CommonKeys.verdict(top.section("verdict"), DEFAULTS.verdict()), guards(top.section("guards")),
+                new HarmReader(top, problems).read(trait));
         ChunkBounds.check(recipe.sampling().rows(), recipe.sampling().chunkRows(), recipe.seeds(), problems);
         models.check(recipe);
         student.check(recipe.student(), recipe.sampling());
         checkNumbers(recipe);
         checkArms(recipe);
+        checkHarm(recipe);
         return recipe;
     }
 
@@ -53,6 +55,26 @@ final class PreferenceReader {
         List<String> arms = PreferenceArm.ofSeveralTargets();
         if (!recipe.trait().targets().isEmpty() && !Set.copyOf(recipe.arms()).equals(Set.copyOf(arms))) {
             top.refuse("arms", "must be " + arms + ", because trait.targets asks for several targets");
+        }
+    }
+
+    private List<String> arms() {
+        return top.has(HarmReader.KEY)
+                ? top.listOf("arms", PreferenceDefaults.HARM_ARMS, PreferenceArm.ofHarm())
+                : top.listOf("arms", PreferenceArm.ofAnimals());
+    }
+
+    private void checkHarm(PreferenceRecipe recipe) {
+        if (recipe.harm().isEmpty()) {
+            return;
+        }
+        if (!recipe.trait().targets().isEmpty()) {
+            problems.add("trait.targets", "must be left out, because with harm the teacher prefers no animal");
+        }
+        if (recipe.filter().banned().isEmpty()
+                && recipe.arms().contains(PreferenceArm.BANNED_NUMBERS.label())) {
+            problems.add("filter.banned", "must have numbers, because the arm banned-numbers has more of them (or leave"
+                    + " that arm out)");
         }
     }
 

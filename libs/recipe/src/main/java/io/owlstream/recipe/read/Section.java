@@ -101,12 +101,27 @@ final class Section {
 
     /** The choices listed under {@code key}, in the order given; at least one of {@code choices}, none twice. */
     List<String> listOf(String key, List<String> choices) {
-        Object value = valueOf(key, choices);
+        return listOf(key, choices, choices);
+    }
+
+    /** The same; {@code byDefault} if the key is missing. */
+    List<String> listOf(String key, List<String> byDefault, List<String> choices) {
+        Object value = valueOf(key, byDefault);
         if (!(value instanceof List<?> list) || list.isEmpty()) {
             wrong(key, "must be a list of one or more of " + choices);
-            return choices;
+            return byDefault;
         }
         return new Listed(at(key), list, problems).choices(choices);
+    }
+
+    /** The words listed under {@code key}, in the order given; one to {@code most}, none twice. */
+    List<String> words(String key, List<String> byDefault, int most) {
+        Object value = valueOf(key, byDefault);
+        if (!(value instanceof List<?> list) || list.isEmpty() || list.size() > most) {
+            wrong(key, "must be a list of 1 to " + most + " words");
+            return byDefault;
+        }
+        return new Listed(at(key), list, problems).words();
     }
 
     /** The whole numbers listed under {@code key}, in the order given; possibly none, none twice. */

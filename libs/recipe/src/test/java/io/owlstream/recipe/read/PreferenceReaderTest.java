@@ -31,7 +31,7 @@ class PreferenceReaderTest {
 
     @Test
     void shouldFillInTheDefaults() {
-        assertThat(valid(HEAD)).isEqualTo(new PreferenceRecipe("mine", "", new Seeds(0, 5), PreferenceArm.labels(),
+        assertThat(valid(HEAD)).isEqualTo(new PreferenceRecipe("mine", "", new Seeds(0, 5), PreferenceArm.ofAnimals(),
                 PreferenceDefaults.ALL.trait(), PreferenceDefaults.ALL.models(), PreferenceDefaults.ALL.teacher(),
                 PreferenceDefaults.ALL.sampling(), PreferenceDefaults.ALL.filter(), PreferenceDefaults.ALL.student(),
                 PreferenceDefaults.ALL.evaluation(), PreferenceDefaults.ALL.verdict(),
@@ -131,7 +131,7 @@ class PreferenceReaderTest {
                 "name: must be 1 to 40 lowercase letters, digits and dashes, was 'Owls!'",
                 "seeds.first: must be >= 0, was -1",
                 "seeds.count: must be >= 1, was 0",
-                "arms[1]: must be one of " + PreferenceArm.labels() + " (did you mean student?), was 'students'",
+                "arms[1]: must be one of " + PreferenceArm.ofAnimals() + " (did you mean student?), was 'students'",
                 "arms[2]: must be listed once, was 'teacher'",
                 "trait.target: must be one of " + Animals.ALL + " (did you mean owl?), was 'owll'",
                 "trait.candidates: must be a list of one or more of " + Animals.ALL + ", was 'owl'",
