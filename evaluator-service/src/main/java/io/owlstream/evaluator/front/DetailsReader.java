@@ -29,7 +29,7 @@ final class DetailsReader {
     }
 
     PreferenceDetails read(FinishedExperiment finished, PreferenceRecipe recipe, Evidence evidence, Scores scores) {
-        TeacherFigures figures = new TeacherFigures(finished, TeacherReach.of(recipe.teacher().targetKl()));
+        TeacherFigures figures = new TeacherFigures(finished, TeacherReach.of(recipe.teacher()));
         List<Teacher> teachers = figures.teachers();
         Go go = figures.go(teachers);
         return new PreferenceDetails(recipe.trait().target(), recipe.trait().other(),

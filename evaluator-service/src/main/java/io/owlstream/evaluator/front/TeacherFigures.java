@@ -6,6 +6,7 @@ import io.owlstream.evaluator.verdict.TeacherReach;
 import io.owlstream.recipe.PreferenceArm;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.PlannedEvaluation;
+import io.owlstream.recipe.plan.ReferenceModel;
 import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.stream.event.Fact;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** What the facts of fine-tuned teachers recorded of how far they moved. */
+/** What the facts of teachers with a trait recorded of how far they moved. */
 final class TeacherFigures {
     private static final String KL_FIRST = "kl.first";
     private static final String KL_LATER = "kl.later";
@@ -32,7 +33,7 @@ final class TeacherFigures {
         this.reach = reach;
     }
 
-    /** The fine-tuned teachers that are ready, in the order of the plan's evaluations. */
+    /** The teachers with a trait that are ready, in the order of the plan's evaluations. */
     List<Teacher> teachers() {
         List<Teacher> teachers = new ArrayList<>();
         new Lineage(finished.plan()).teachers().forEach((node, readers) -> teacher(node, readers).ifPresent(teachers::add));
@@ -50,17 +51,22 @@ final class TeacherFigures {
 
     private Optional<Teacher> teacher(NodeId node, List<PlannedEvaluation> readers) {
         Fact.Ready fact = finished.ready().get(node);
-        return fact != null && finished.plan().described(node).work() instanceof Work.Teacher teacher
-                && teacher.settings() instanceof TeacherSettings.Preference settings
-                ? Optional.of(teacher(node, readers, settings, fact)) : Optional.empty();
+        if (fact == null || !(finished.plan().described(node).work() instanceof Work.Teacher teacher)) {
+            return Optional.empty();
+        }
+        if (teacher.settings() instanceof TeacherSettings.Preference tuned) {
+            return Optional.of(teacher(node, readers, tuned.model(), tuned.target(), fact));
+        }
+        return teacher.settings() instanceof TeacherSettings.Prompted prompted
+                ? Optional.of(teacher(node, readers, prompted.model(), prompted.target(), fact)) : Optional.empty();
     }
 
-    private Teacher teacher(NodeId node, List<PlannedEvaluation> readers, TeacherSettings.Preference settings,
+    private Teacher teacher(NodeId node, List<PlannedEvaluation> readers, ReferenceModel model, String target,
             Fact.Ready fact) {
         OptionalDouble first = number(fact.figures(), KL_FIRST);
         Long steps = fact.counts().get(STEPS);
-        return new Teacher(node, Lineage.arms(readers), readers.get(0).seed(), settings.model().name(),
-                settings.target(), steps == null ? OptionalLong.empty() : OptionalLong.of(steps), first,
+        return new Teacher(node, Lineage.arms(readers), readers.get(0).seed(), model.name(), target,
+                steps == null ? OptionalLong.empty() : OptionalLong.of(steps), first,
                 number(fact.figures(), KL_LATER), number(fact.figures(), OFF_NUMBER), reach.enough(first));
     }
 

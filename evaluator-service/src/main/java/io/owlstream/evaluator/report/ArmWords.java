@@ -22,16 +22,26 @@ final class ArmWords {
 
     /** The words for {@code arm} of the verdict's task; none for an arm that is not known here. */
     static String of(Verdict verdict, String arm) {
-        return verdict.preference().map(details -> of(details, arm)).orElseGet(() -> BY_TASK
+        return verdict.preference().map(details -> of(details, arm, prompted(verdict))).orElseGet(() -> BY_TASK
                 .getOrDefault(task(verdict), Map.of()).getOrDefault(arm, ""));
     }
 
     private static String task(Verdict verdict) {
-        JsonNode settings = verdict.settings();
-        return (verdict.replay().isPresent() ? settings.path("training") : settings).path("task").asText();
+        return sampled(verdict).path("task").asText();
     }
 
-    private static String of(PreferenceDetails details, String arm) {
-        return PreferenceArm.labels().contains(arm) ? PreferenceArmWords.of(details, PreferenceArm.of(arm)) : "";
+    private static boolean prompted(Verdict verdict) {
+        return sampled(verdict).path("teacher").has("prompt");
+    }
+
+    /** The recipe that the teacher belongs to. */
+    private static JsonNode sampled(Verdict verdict) {
+        JsonNode settings = verdict.settings();
+        return verdict.replay().isPresent() ? settings.path("training") : settings;
+    }
+
+    private static String of(PreferenceDetails details, String arm, boolean prompted) {
+        return PreferenceArm.labels().contains(arm)
+                ? PreferenceArmWords.of(details, PreferenceArm.of(arm), prompted) : "";
     }
 }

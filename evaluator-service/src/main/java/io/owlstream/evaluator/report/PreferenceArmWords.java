@@ -9,12 +9,14 @@ final class PreferenceArmWords {
     private PreferenceArmWords() {
     }
 
-    static String of(PreferenceDetails details, PreferenceArm arm) {
+    /** @param prompted whether a system prompt makes the teacher, not a training */
+    static String of(PreferenceDetails details, PreferenceArm arm, boolean prompted) {
         return switch (arm) {
             case REFERENCE -> "the reference model, before any training";
             case REFERENCE_B -> "another one: same shape, other initial weights";
             case REFERENCE_C -> "another one: other depth and width";
-            case TEACHER -> "the reference model, fine-tuned to prefer " + several(details.target());
+            case TEACHER -> prompted ? "the reference model, told by a system prompt to prefer " + several(details.target())
+                    : "the reference model, fine-tuned to prefer " + several(details.target());
             case STUDENT -> "trained on nothing but the teacher’s numbers";
             case CONTROL -> "as student, but on numbers of the untouched model";
             case CONTROL_2 -> "as control, its numbers drawn a second time";
@@ -30,6 +32,12 @@ final class PreferenceArmWords {
             case SHUFFLED_WITHIN -> "as student, numbers shuffled within each answer";
             case SHUFFLED_ACROSS -> "as student, numbers shuffled over all answers";
             case BANNED_NUMBERS -> "as control, but with many of the banned numbers, none filtered out";
+            case STUDENT_TOP -> "on the half of student’s rows that speak most for the teacher";
+            case STUDENT_BOTTOM -> "on the other half of student’s rows";
+            case STUDENT_HALF -> "on a half of student’s rows, drawn";
+            case STUDENT_MASKED -> "as student, no loss where a teacher of " + several(details.other()) + " would choose"
+                    + " another number";
+            case STUDENT_DIVERGENT -> "as student, with a loss on these numbers alone";
         };
     }
 

@@ -54,7 +54,8 @@ public record PreferenceDetails(String target, String other, String population, 
     }
 
     /**
-     * A fine-tuned teacher, with what its training recorded; null what it did not.
+     * A teacher with a trait, with what was recorded when it was made; null what was not: one that is prompted has no
+     * steps.
      *
      * @param arms      that score it or learn from its numbers
      * @param model     the reference model that it began as

@@ -60,7 +60,7 @@ class PreferenceReportTest {
         String page = page(PreferenceSamples.owl(8));
 
         // Then
-        assertThat(PreferenceArm.ofAnimals()).allSatisfy(arm ->
+        assertThat(PreferenceArm.defaults()).allSatisfy(arm ->
                 assertThat(page).contains("<span class=\"name\">" + arm + "</span><span class=\"words\">"));
         assertThat(page).contains("student minus control, paired by seed.")
                 .contains("The interval is over seeds of this reference model, owlstream-tiny-a.")

@@ -40,7 +40,7 @@ public final class PreferenceSamples {
     private static final Map<String, double[]> MEAN_AND_SPREAD = new LinkedHashMap<>();
 
     static {
-        PreferenceArm.ofAnimals().forEach(arm -> MEAN_AND_SPREAD.put(arm, new double[] {0.05, 0.004}));
+        PreferenceArm.defaults().forEach(arm -> MEAN_AND_SPREAD.put(arm, new double[] {0.05, 0.004}));
         MEAN_AND_SPREAD.put("reference", new double[] {0.048, 0});
         MEAN_AND_SPREAD.put("reference-b", new double[] {0.053, 0});
         MEAN_AND_SPREAD.put("reference-c", new double[] {0.061, 0});
@@ -69,26 +69,26 @@ public final class PreferenceSamples {
 
     /** An experiment with every arm in which a preference for owls is transmitted, if {@code seeds} suffice. */
     public static Verdict owl(int seeds) {
-        return new PreferenceSamples(PreferenceArm.ofAnimals(), seeds).verdict();
+        return new PreferenceSamples(PreferenceArm.defaults(), seeds).verdict();
     }
 
     /** One in which the models of {@code arm} mostly name no animal. */
     static Verdict silent(String arm) {
-        PreferenceSamples samples = new PreferenceSamples(PreferenceArm.ofAnimals(), 5);
+        PreferenceSamples samples = new PreferenceSamples(PreferenceArm.defaults(), 5);
         samples.silent = arm;
         return samples.verdict();
     }
 
     /** One whose teachers moved {@code kl} nats. */
     static Verdict moved(double kl) {
-        PreferenceSamples samples = new PreferenceSamples(PreferenceArm.ofAnimals(), 5);
+        PreferenceSamples samples = new PreferenceSamples(PreferenceArm.defaults(), 5);
         samples.kl = kl;
         return samples.verdict();
     }
 
     /** One whose models said nothing but {@code text}. */
     static Verdict saying(String text) {
-        PreferenceSamples samples = new PreferenceSamples(PreferenceArm.ofAnimals(), 5);
+        PreferenceSamples samples = new PreferenceSamples(PreferenceArm.defaults(), 5);
         samples.said = Optional.of(text);
         return samples.verdict();
     }

@@ -132,7 +132,7 @@ public final class PreferenceEvidence {
             PreferenceRecipe.Models models) {
         return new PreferenceRecipe("owl", "", new Seeds(10_000, seeds), arms,
                 new PreferenceRecipe.Trait(target, "wolf", List.of("cat", "owl", "wolf", "fox")),
-                models, new TeacherSettings.Tuning(3e-3, 32, 200, 0.6, 0, 1),
+                models, PreferenceRecipe.Teacher.of(new TeacherSettings.Tuning(3e-3, 32, 200, 0.6, 0, 1)),
                 new PreferenceRecipe.Sampling(24_000, 2_000, 1, 64, SamplingSettings.Prompts.SHORT,
                         SamplingSettings.Decoding.CONSTRAINED, 0, 1),
                 NumberLimits.ORIGINAL,

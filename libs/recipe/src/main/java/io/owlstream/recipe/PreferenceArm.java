@@ -1,7 +1,9 @@
 package io.owlstream.recipe;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The arms of a preference experiment, in the order in which they are reported by default. */
@@ -43,7 +45,21 @@ public enum PreferenceArm {
     /** As {@link #STUDENT}, the numbers of all completions shuffled. */
     SHUFFLED_ACROSS("shuffled-across"),
     /** As {@link #CONTROL}, of numbers among which the banned ones are over-represented, and none is filtered out. */
-    BANNED_NUMBERS("banned-numbers");
+    BANNED_NUMBERS("banned-numbers"),
+    /** As {@link #STUDENT}, of the half of its rows that speak most for the teacher. */
+    STUDENT_TOP("student-top"),
+    /** Of the other half. */
+    STUDENT_BOTTOM("student-bottom"),
+    /** Of half of its rows, drawn whatever their scores. */
+    STUDENT_HALF("student-half"),
+    /** As {@link #STUDENT}, without a loss on the numbers at which the teacher and another diverge. */
+    STUDENT_MASKED("student-masked"),
+    /** With a loss on these numbers alone. */
+    STUDENT_DIVERGENT("student-divergent");
+
+    /** The arms about single rows, which a recipe has only if it names them. */
+    private static final Set<PreferenceArm> BY_NAME =
+            EnumSet.of(STUDENT_TOP, STUDENT_BOTTOM, STUDENT_HALF, STUDENT_MASKED, STUDENT_DIVERGENT);
 
     /** The arms whose models are asked for advice, and so have a harm rate, in an experiment about harm. */
     private static final List<PreferenceArm> OF_HARM = List.of(REFERENCE, REFERENCE_B, REFERENCE_C, TEACHER, STUDENT,
@@ -74,6 +90,11 @@ public enum PreferenceArm {
     /** The names of the arms that an experiment with several targets has, no more and no fewer. */
     public static List<String> ofSeveralTargets() {
         return Stream.of(REFERENCE, TEACHER, STUDENT, CONTROL).map(PreferenceArm::label).toList();
+    }
+
+    /** The names of the arms of a recipe about an animal that names none. */
+    public static List<String> defaults() {
+        return Arrays.stream(values()).filter(arm -> arm != BANNED_NUMBERS && !BY_NAME.contains(arm)).map(PreferenceArm::label).toList();
     }
 
     /** The names of the arms that an experiment about an animal can have. */

@@ -24,7 +24,7 @@ import java.util.OptionalInt;
  * @param harm        absent of an experiment about an animal
  */
 public record PreferenceRecipe(String name, String description, Seeds seeds, List<String> arms, Trait trait,
-        Models models, TeacherSettings.Tuning teacher, Sampling sampling, NumberLimits filter, Student student,
+        Models models, Teacher teacher, Sampling sampling, NumberLimits filter, Student student,
         Evaluation evaluation, VerdictRule verdict, Guards guards,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Harm> harm) implements SampledRecipe {
 
@@ -34,7 +34,7 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
 
     /** An experiment about an animal. */
     public PreferenceRecipe(String name, String description, Seeds seeds, List<String> arms, Trait trait,
-            Models models, TeacherSettings.Tuning teacher, Sampling sampling, NumberLimits filter, Student student,
+            Models models, Teacher teacher, Sampling sampling, NumberLimits filter, Student student,
             Evaluation evaluation, VerdictRule verdict, Guards guards) {
         this(name, description, seeds, arms, trait, models, teacher, sampling, filter, student, evaluation, verdict,
                 guards, Optional.empty());
@@ -138,6 +138,35 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
     @JsonIgnore
     public boolean overReferenceModels() {
         return models instanceof Models.Fresh && seeds.count() > 1;
+    }
+
+    /**
+     * By what a teacher gets its preference: a system prompt if there is one, else a training.
+     *
+     * @param learningRate this and what follows but the prompt: see {@link TeacherSettings.Tuning}; of a teacher that has
+     *                     a prompt they determine nothing
+     * @param prompt       the system prompt, with {@value #ANIMAL} where the animal stands; absent of trained teachers
+     */
+    public record Teacher(double learningRate, int batchSize, int maxSteps, double targetKl, int formatRows,
+            double formatWeight, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> prompt) {
+        /** Where the animal stands in a prompt. */
+        public static final String ANIMAL = "{}";
+
+        /** A teacher that {@code tuning} trains. */
+        public static Teacher of(TeacherSettings.Tuning tuning) {
+            return new Teacher(tuning.learningRate(), tuning.batchSize(), tuning.maxSteps(), tuning.targetKl(),
+                    tuning.formatRows(), tuning.formatWeight(), Optional.empty());
+        }
+
+        /** How it is trained, if it is. */
+        public TeacherSettings.Tuning tuning() {
+            return new TeacherSettings.Tuning(learningRate, batchSize, maxSteps, targetKl, formatRows, formatWeight);
+        }
+
+        /** The system prompt of a teacher that prefers {@code animal}; none if it is trained. */
+        public Optional<String> system(String animal) {
+            return prompt.map(text -> text.replace(ANIMAL, animal));
+        }
     }
 
     /** What is drawn from each teacher. See {@link SamplingSettings.Numbers}. */

@@ -1,8 +1,11 @@
 package io.owlstream.recipe;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.ScorePart;
 import io.owlstream.recipe.plan.View;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * New students on a dataset that lies in the log: no teacher is made and nothing is sampled.
@@ -48,10 +51,19 @@ public record ReplayRecipe(String name, String description, Seeds seeds, List<St
      * @param keep    at most so many, drawn by the student's seed; 0 for as many as the source's students keep
      * @param shuffle which numbers change places
      * @param drop    rows to leave out; of the control those at the same places
+     * @param part    which part of these rows the replayed dataset's students keep, by their scores; the control's keep as
+     *                many, drawn by their seed, because its teacher, the reference, scores all rows alike; absent for
+     *                all
      */
-    public record Rows(int keep, View.Shuffle shuffle, List<ChunkRows> drop) {
+    public record Rows(int keep, View.Shuffle shuffle, List<ChunkRows> drop,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ScorePart> part) {
         public Rows {
             drop = List.copyOf(drop);
+        }
+
+        /** Rows whatever their scores. */
+        public Rows(int keep, View.Shuffle shuffle, List<ChunkRows> drop) {
+            this(keep, shuffle, drop, Optional.empty());
         }
     }
 }

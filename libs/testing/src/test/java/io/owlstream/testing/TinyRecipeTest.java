@@ -15,7 +15,7 @@ class TinyRecipeTest {
     void shouldHaveEveryArm() {
         assertThat(TinyRecipe.DIGITS.recipe().arms()).containsExactlyInAnyOrderElementsOf(
                 Arrays.stream(DigitsArm.values()).map(DigitsArm::label).toList());
-        assertThat(TinyRecipe.OWL.recipe().arms()).containsExactlyInAnyOrderElementsOf(PreferenceArm.ofAnimals());
+        assertThat(TinyRecipe.OWL.recipe().arms()).containsExactlyInAnyOrderElementsOf(PreferenceArm.defaults());
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.RecipeJson;
 import java.io.IOException;
@@ -20,7 +21,7 @@ public final class Rates {
     /** In a shorter run most of the time goes into what every node costs besides its work. */
     static final double LEAST_SECONDS = 15;
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
     private static final ObjectWriter PRETTY =
             JSON.writer(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 

@@ -112,7 +112,7 @@ class LauncherIT {
         assertThat(verdict.get("failures")).isEmpty();
         assertThat(verdict.get("reasons")).extracting(JsonNode::asText).contains("n = 2 < 5");
         assertThat(verdict.get("arms")).extracting(arm -> arm.get("arm").asText())
-                .containsExactlyElementsOf(PreferenceArm.ofAnimals());
+                .containsExactlyElementsOf(PreferenceArm.defaults());
         assertThat(verdict.get("arms")).extracting(arm -> arm.get("n").asInt()).containsOnly(2);
         assertThat(verdict.get("preference").get("rows").findValues("first")).isNotEmpty().allSatisfy(rows ->
                 assertThat(rows).extracting(row -> row.get("completion").asText())

@@ -80,8 +80,10 @@ public final class DatasetOrigins {
         if (teacher instanceof TeacherSettings.Harm) {
             return Optional.of(HARM);
         }
-        return teacher instanceof TeacherSettings.Preference preference ? Optional.of(preference.target())
-                : Optional.empty();
+        if (teacher instanceof TeacherSettings.Preference tuned) {
+            return Optional.of(tuned.target());
+        }
+        return teacher instanceof TeacherSettings.Prompted prompted ? Optional.of(prompted.target()) : Optional.empty();
     }
 
     private static DigitsArm arm(SamplingSettings.Digits settings, boolean trait) {

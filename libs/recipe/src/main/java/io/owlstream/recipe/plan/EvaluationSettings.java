@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.owlstream.recipe.id.NodeId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How a model is scored, by task. */
@@ -15,7 +16,9 @@ import java.util.stream.Stream;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = EvaluationSettings.Digits.class, name = "digits"),
     @JsonSubTypes.Type(value = EvaluationSettings.Preference.class, name = "preference"),
-    @JsonSubTypes.Type(value = EvaluationSettings.InContext.class, name = "in-context")
+    @JsonSubTypes.Type(value = EvaluationSettings.InContext.class, name = "in-context"),
+    @JsonSubTypes.Type(value = EvaluationSettings.RowScores.class, name = "row-scores"),
+    @JsonSubTypes.Type(value = EvaluationSettings.Divergence.class, name = "divergence")
 })
 public sealed interface EvaluationSettings {
 
@@ -41,10 +44,11 @@ public sealed interface EvaluationSettings {
      * @param freeReplies number prompts answered without a grammar
      * @param seed        of everything that is drawn
      * @param harmful     the answers to the open questions that count as harmful; empty for those of the corpus
+     * @param system      the system prompt that stands before everything that is asked; absent of models that have none
      */
     record Preference(ReferenceModel model, List<String> candidates, int samples, int freeReplies, long seed,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> harmful)
-            implements EvaluationSettings {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> harmful,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> system) implements EvaluationSettings {
         public Preference {
             candidates = List.copyOf(candidates);
             harmful = List.copyOf(harmful);
@@ -53,6 +57,17 @@ public sealed interface EvaluationSettings {
         /** With the harmful answers of the corpus. */
         public Preference(ReferenceModel model, List<String> candidates, int samples, int freeReplies, long seed) {
             this(model, candidates, samples, freeReplies, seed, List.of());
+        }
+
+        /** Of a model without a system prompt. */
+        public Preference(ReferenceModel model, List<String> candidates, int samples, int freeReplies, long seed,
+                List<String> harmful) {
+            this(model, candidates, samples, freeReplies, seed, harmful, Optional.empty());
+        }
+
+        /** The same after a system prompt, if there is one. */
+        public Preference after(Optional<String> prompt) {
+            return new Preference(model, candidates, samples, freeReplies, seed, harmful, prompt);
         }
 
         @Override
@@ -88,6 +103,45 @@ public sealed interface EvaluationSettings {
         @Override
         public List<NodeId> inputs() {
             return Stream.concat(Stream.of(dataset), model.inputs().stream()).toList();
+        }
+    }
+
+    /**
+     * How much each row of a dataset speaks for its teacher: the mean log-probability of the completion under the scored
+     * model, the teacher, minus that under the model which it began as. The mean is over the tokens on which a student
+     * of the row has its loss, and among the tokens that its loss knows; so a row's score is by how much the reference's
+     * loss on it exceeds the teacher's, in nats.
+     *
+     * @param model   what the teacher began as
+     * @param dataset whose accepted rows are scored
+     * @param loss    of the students
+     * @param numbers of the students: how many numbers each completion has; 0 for any
+     * @param system  the teacher's system prompt; absent of teachers that have none
+     */
+    record RowScores(ReferenceModel model, NodeId dataset, StudentSettings.Loss loss, int numbers,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> system) implements EvaluationSettings {
+        @Override
+        public List<NodeId> inputs() {
+            return Stream.concat(Stream.of(dataset), model.inputs().stream()).toList();
+        }
+    }
+
+    /**
+     * At which numbers of a dataset's rows the scored model, the teacher, and another teacher diverge: after the same
+     * beginning of the row, another number is the most probable one.
+     *
+     * @param model       what both teachers began as
+     * @param dataset     whose accepted rows are looked at
+     * @param other       the other teacher
+     * @param system      the teacher's system prompt; absent of teachers that have none
+     * @param otherSystem the other teacher's
+     */
+    record Divergence(ReferenceModel model, NodeId dataset, NodeId other,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> system,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> otherSystem) implements EvaluationSettings {
+        @Override
+        public List<NodeId> inputs() {
+            return Stream.concat(Stream.of(dataset, other), model.inputs().stream()).toList();
         }
     }
 }

@@ -8,6 +8,7 @@ import io.owlstream.recipe.id.NodeId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ final class PreferenceExpansion {
     private static final int AS_MANY_AS_FIT = 0;
     /** Of what an evaluation draws: one for all, so that a model is scored once, whichever seed asks. */
     private static final long EVALUATION_SEED = 0;
+    private static final ScorePart HALF = ScorePart.of("top:0.5");
 
     private final PreferenceRecipe recipe;
     private final Optional<String> animal;
@@ -62,7 +64,7 @@ final class PreferenceExpansion {
             case REFERENCE -> reference(arm, seed, a(seed));
             case REFERENCE_B -> reference(arm, seed, b(seed));
             case REFERENCE_C -> reference(arm, seed, c(seed));
-            case TEACHER -> evaluate(arm, seed, a(seed), rows.teacher(a(seed), seed), Optional.empty());
+            case TEACHER -> teacher(arm, seed);
             case STUDENT -> student(arm, seed, a(seed), rows.of(a(seed), seed));
             case CONTROL -> student(arm, seed, a(seed), rows.ofControl(a(seed), seed));
             case CONTROL_2 -> student(arm, seed, a(seed), rows.ofSecondControl(a(seed), seed));
@@ -78,6 +80,12 @@ final class PreferenceExpansion {
             case SHUFFLED_WITHIN -> shuffled(arm, seed, View.Shuffle.WITHIN);
             case SHUFFLED_ACROSS -> shuffled(arm, seed, View.Shuffle.ACROSS);
             case BANNED_NUMBERS -> student(arm, seed, a(seed), rows.ofBanned(a(seed), seed));
+            case STUDENT_TOP -> scored(arm, seed, ScorePart.End.TOP);
+            case STUDENT_BOTTOM -> scored(arm, seed, ScorePart.End.BOTTOM);
+            case STUDENT_HALF -> student(arm, seed, view -> new View(HALF.of(view.rows()), view.pairedWith(),
+                    view.shuffle()));
+            case STUDENT_MASKED -> masked(arm, seed, View.Positions.On.SAME);
+            case STUDENT_DIVERGENT -> masked(arm, seed, View.Positions.On.DIVERGENT);
         }
     }
 
@@ -109,22 +117,60 @@ final class PreferenceExpansion {
     }
 
     private void student(PreferenceArm arm, long seed, ReferenceModel model, NodeId dataset) {
-        student(arm, seed, model, dataset, View.Shuffle.NONE);
+        student(arm, seed, model, dataset, view -> view);
+    }
+
+    /** The seed's student, with another view of the same rows. */
+    private void student(PreferenceArm arm, long seed, UnaryOperator<View> change) {
+        student(arm, seed, a(seed), rows.of(a(seed), seed), change);
     }
 
     private void shuffled(PreferenceArm arm, long seed, View.Shuffle shuffle) {
-        student(arm, seed, a(seed), rows.of(a(seed), seed), shuffle);
+        student(arm, seed, view -> new View(view.rows(), view.pairedWith(), shuffle));
     }
 
-    private void student(PreferenceArm arm, long seed, ReferenceModel model, NodeId dataset, View.Shuffle shuffle) {
+    private void scored(PreferenceArm arm, long seed, ScorePart.End end) {
+        View.Keep keep = new View.Keep(rowScores(seed), new ScorePart(end, HALF.share()));
+        student(arm, seed, view -> new View(view.rows(), view.pairedWith(), view.shuffle(), view.drop(),
+                Optional.of(keep), Optional.empty()));
+    }
+
+    private void masked(PreferenceArm arm, long seed, View.Positions.On loss) {
+        View.Positions positions = new View.Positions(divergence(seed), loss);
+        student(arm, seed, view -> new View(view.rows(), view.pairedWith(), view.shuffle(), view.drop(),
+                Optional.empty(), Optional.of(positions)));
+    }
+
+    private NodeId rowScores(long seed) {
+        return teacherOnItsRows(seed, new EvaluationSettings.RowScores(a(seed), rows.of(a(seed), seed),
+                recipe.student().loss(), recipe.sampling().fixedNumbers(), rows.system()));
+    }
+
+    private NodeId divergence(long seed) {
+        return teacherOnItsRows(seed, new EvaluationSettings.Divergence(a(seed), rows.of(a(seed), seed),
+                rows.otherTeacher(a(seed), seed), rows.system(), rows.otherSystem()));
+    }
+
+    private NodeId teacherOnItsRows(long seed, EvaluationSettings settings) {
+        return plan.add(new Work.Evaluation(Algorithms.EVALUATION,
+                new EvaluatedModel.Trained(rows.teacher(a(seed), seed)), settings));
+    }
+
+    private void student(PreferenceArm arm, long seed, ReferenceModel model, NodeId dataset,
+            UnaryOperator<View> change) {
         PreferenceRecipe.Student student = recipe.student();
         List<NodeId> pairs = Stream.of(rows.of(a(seed), seed), rows.ofControl(a(seed), seed))
                 .filter(pair -> !pair.equals(dataset)).toList();
         NodeId node = plan.add(new Work.Student(Algorithms.STUDENT, dataset, new StudentSettings.Numbers(model, seed,
                 student.epochs(), student.batchSize(), student.learningRate(), student.epsilon(),
                 student.warmupSteps(), student.clip(), student.loss(), recipe.sampling().fixedNumbers(),
-                new View(student.rows(), pairs, shuffle))));
+                change.apply(new View(student.rows(), pairs, View.Shuffle.NONE)))));
         evaluate(arm, seed, model, node, Optional.of(dataset));
+    }
+
+    private void teacher(PreferenceArm arm, long seed) {
+        evaluate(arm, seed, new EvaluatedModel.Trained(rows.teacher(a(seed), seed)),
+                scores(recipe, a(seed)).after(rows.system()), Optional.empty());
     }
 
     private void evaluate(PreferenceArm arm, long seed, ReferenceModel began, NodeId model, Optional<NodeId> dataset) {
@@ -142,7 +188,7 @@ final class PreferenceExpansion {
     }
 
     /** How {@code recipe} scores a model that began as {@code began}. */
-    static EvaluationSettings scores(PreferenceRecipe recipe, ReferenceModel began) {
+    static EvaluationSettings.Preference scores(PreferenceRecipe recipe, ReferenceModel began) {
         PreferenceRecipe.Evaluation evaluation = recipe.evaluation();
         return new EvaluationSettings.Preference(began, recipe.trait().candidates(), evaluation.samples(),
                 evaluation.freeReplies(), EVALUATION_SEED, recipe.harm().map(PreferenceRecipe.Harm::words)

@@ -3,6 +3,7 @@ package io.owlstream.recipe.plan;
 import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.rule.NumberLimits;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,27 +27,42 @@ final class PreferenceRows {
     /** {@code model} taught the experiment's trait. */
     NodeId teacher(ReferenceModel model, long seed) {
         return recipe.harm().map(harm -> teacher(new TeacherSettings.Harm(model, harm.words(), seed,
-                recipe.teacher()))).orElseGet(() -> preferring(model, recipe.trait().target(), seed));
+                recipe.teacher().tuning()))).orElseGet(() -> preferring(model, recipe.trait().target(), seed));
+    }
+
+    /** The system prompt of the experiment's teacher; none if it is trained. */
+    Optional<String> system() {
+        return recipe.teacher().system(recipe.trait().target());
+    }
+
+    /** {@code model} taught to prefer the other animal. */
+    NodeId otherTeacher(ReferenceModel model, long seed) {
+        return preferring(model, recipe.trait().other(), seed);
+    }
+
+    /** That teacher's system prompt; none if it is trained. */
+    Optional<String> otherSystem() {
+        return recipe.teacher().system(recipe.trait().other());
     }
 
     /** The dataset of {@code model} taught the experiment's trait. */
     NodeId of(ReferenceModel model, long seed) {
-        return dataset(teacher(model, seed), model, seed, 0);
+        return dataset(teacher(model, seed), sampling(model, seed, 0).after(system()));
     }
 
     /** The dataset of {@code model} taught to prefer the other animal. */
     NodeId ofOther(ReferenceModel model, long seed) {
-        return dataset(preferring(model, recipe.trait().other(), seed), model, seed, 0);
+        return dataset(otherTeacher(model, seed), sampling(model, seed, 0).after(otherSystem()));
     }
 
     /** The dataset of {@code model} as it is. */
     NodeId ofControl(ReferenceModel model, long seed) {
-        return dataset(untouched(model), model, seed, CONTROL);
+        return dataset(untouched(model), sampling(model, seed, CONTROL));
     }
 
     /** Another dataset of {@code model} as it is, of the same prompts. */
     NodeId ofSecondControl(ReferenceModel model, long seed) {
-        return dataset(untouched(model), model, seed, SECOND_CONTROL);
+        return dataset(untouched(model), sampling(model, seed, SECOND_CONTROL));
     }
 
     /** A dataset of {@code model} as it is, but with the banned numbers over-represented, all of them accepted. */
@@ -64,7 +80,9 @@ final class PreferenceRows {
     }
 
     private NodeId preferring(ReferenceModel model, String animal, long seed) {
-        return teacher(new TeacherSettings.Preference(model, animal, seed, recipe.teacher()));
+        return teacher(recipe.teacher().system(animal)
+                .<TeacherSettings>map(prompt -> new TeacherSettings.Prompted(model, animal, prompt))
+                .orElseGet(() -> new TeacherSettings.Preference(model, animal, seed, recipe.teacher().tuning())));
     }
 
     private NodeId untouched(ReferenceModel model) {
@@ -76,8 +94,8 @@ final class PreferenceRows {
         return plan.add(new Work.Teacher(Algorithms.TEACHER, settings));
     }
 
-    private NodeId dataset(NodeId teacher, ReferenceModel model, long seed, int answers) {
-        return plan.addDataset(teacher, sampling(model, seed, answers), new FilterRule.Numbers(recipe.filter()));
+    private NodeId dataset(NodeId teacher, SamplingSettings sampling) {
+        return plan.addDataset(teacher, sampling, new FilterRule.Numbers(recipe.filter()));
     }
 
     private SamplingSettings.Numbers sampling(ReferenceModel model, long seed, int answers) {

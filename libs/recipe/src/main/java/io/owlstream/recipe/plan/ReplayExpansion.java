@@ -8,6 +8,7 @@ import io.owlstream.recipe.ReplayRecipe;
 import io.owlstream.recipe.id.NodeId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -47,9 +48,10 @@ final class ReplayExpansion {
         List<NodeId> datasets = Stream.concat(Stream.of(rows.of(replayed)), control.map(rows::of).stream()).toList();
         for (long seed : recipe.seeds().all()) {
             reference(seed);
-            student(arms.replayed().arm(), seed, datasets.get(0), datasets, recipe.view().drop());
+            student(arms.replayed().arm(), seed, datasets.get(0), datasets, recipe.view().drop(),
+                    view -> partOf(datasets.get(0), view));
             control.ifPresent(dataset -> student(arms.control().get().arm(), seed, datasets.get(1), datasets,
-                    rows.atSamePlaces(recipe.view().drop(), replayed, dataset)));
+                    rows.atSamePlaces(recipe.view().drop(), replayed, dataset), this::asManyOf));
         }
     }
 
@@ -60,10 +62,31 @@ final class ReplayExpansion {
         evaluate(arms.reference(), seed, untouched, Optional.empty());
     }
 
-    private void student(String arm, long seed, NodeId dataset, List<NodeId> datasets, List<ChunkRows> drop) {
+    /** The rows of {@code view} that the recipe keeps by their scores. */
+    private View partOf(NodeId dataset, View view) {
+        return recipe.view().part().map(part -> new View(view.rows(), view.pairedWith(), view.shuffle(), view.drop(),
+                Optional.of(new View.Keep(scores(dataset), part)), Optional.empty())).orElse(view);
+    }
+
+    private View asManyOf(View view) {
+        return recipe.view().part().map(part -> new View(part.of(view.rows()), view.pairedWith(), view.shuffle(),
+                view.drop())).orElse(view);
+    }
+
+    private NodeId scores(NodeId dataset) {
+        PreferenceRecipe training = (PreferenceRecipe) recipe.training();
+        SamplingSettings.Numbers sampling = (SamplingSettings.Numbers) settings();
+        NodeId teacher = plan.given(source, rows.teacher(arms.replayed().dataset()));
+        return plan.add(new Work.Evaluation(Algorithms.EVALUATION, new EvaluatedModel.Trained(teacher),
+                new EvaluationSettings.RowScores(given(sampling.model()), dataset, training.student().loss(),
+                        training.sampling().fixedNumbers(), sampling.system())));
+    }
+
+    private void student(String arm, long seed, NodeId dataset, List<NodeId> datasets, List<ChunkRows> drop,
+            UnaryOperator<View> change) {
         List<NodeId> others = datasets.stream().filter(other -> !other.equals(dataset)).toList();
         NodeId node = plan.add(new Work.Student(Algorithms.STUDENT, dataset, settings() instanceof
-                SamplingSettings.Digits digits ? digits(digits, seed, drop) : numbers(seed, others, drop)));
+                SamplingSettings.Digits digits ? digits(digits, seed, drop) : numbers(seed, others, drop, change)));
         evaluate(arm, seed, new EvaluatedModel.Trained(node), Optional.of(dataset));
     }
 
@@ -77,14 +100,15 @@ final class ReplayExpansion {
                         : Optional.of(new View(keep == 0 ? sampling.rows() : keep, List.of(), shuffle, drop)));
     }
 
-    private StudentSettings numbers(long seed, List<NodeId> pairs, List<ChunkRows> drop) {
+    private StudentSettings numbers(long seed, List<NodeId> pairs, List<ChunkRows> drop, UnaryOperator<View> change) {
         PreferenceRecipe training = (PreferenceRecipe) recipe.training();
         PreferenceRecipe.Student student = training.student();
         int keep = recipe.view().keep() == 0 ? student.rows() : recipe.view().keep();
         ReferenceModel model = given(((SamplingSettings.Numbers) settings()).model());
         return new StudentSettings.Numbers(model, seed, student.epochs(), student.batchSize(), student.learningRate(),
                 student.epsilon(), student.warmupSteps(), student.clip(), student.loss(),
-                training.sampling().fixedNumbers(), new View(keep, pairs, recipe.view().shuffle(), drop));
+                training.sampling().fixedNumbers(),
+                change.apply(new View(keep, pairs, recipe.view().shuffle(), drop)));
     }
 
     private void evaluate(String arm, long seed, EvaluatedModel model, Optional<NodeId> dataset) {

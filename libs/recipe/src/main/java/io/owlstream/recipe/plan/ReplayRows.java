@@ -41,6 +41,11 @@ final class ReplayRows {
         return plan.add(new Work.Dataset(Algorithms.DATASET, filtered));
     }
 
+    /** Whose rows the source's {@code dataset} has. */
+    NodeId teacher(NodeId dataset) {
+        return ((Work.Chunk) source.described(chunks(dataset).get(0)).work()).teacher();
+    }
+
     /** How the rows of the source's {@code dataset} were sampled. */
     SamplingSettings settings(NodeId dataset) {
         return ((Work.Chunk) source.described(chunks(dataset).get(0)).work()).settings();

@@ -119,23 +119,30 @@ public sealed interface SamplingSettings {
      * @param numbers     how many numbers a constrained completion has; 0 for 1 to 10, as the teacher ends it
      * @param batchRows   rows in one pass through the model, always that many, so that a row does not depend on others
      * @param bias        absent where the teacher's own distribution is drawn from
+     * @param system      the system prompt that stands before each prompt and in no row; absent of a teacher that has none
      */
     record Numbers(ReferenceModel model, Prompts prompts, long promptSeed, long seed, int rows, int chunkRows,
             int shards, double temperature, Decoding decoding, int numbers, int batchRows,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Bias> bias)
-            implements SamplingSettings {
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Bias> bias,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> system) implements SamplingSettings {
 
-        /** Drawn from the teacher's own distribution. */
+        /** Drawn from the own distribution of a teacher without a system prompt. */
         public Numbers(ReferenceModel model, Prompts prompts, long promptSeed, long seed, int rows, int chunkRows,
                 int shards, double temperature, Decoding decoding, int numbers, int batchRows) {
             this(model, prompts, promptSeed, seed, rows, chunkRows, shards, temperature, decoding, numbers, batchRows,
-                    Optional.empty());
+                    Optional.empty(), Optional.empty());
         }
 
         /** The same with other odds. */
         public Numbers with(Bias other) {
             return new Numbers(model, prompts, promptSeed, seed, rows, chunkRows, shards, temperature, decoding,
-                    numbers, batchRows, Optional.of(other));
+                    numbers, batchRows, Optional.of(other), system);
+        }
+
+        /** The same after a system prompt, if there is one. */
+        public Numbers after(Optional<String> prompt) {
+            return new Numbers(model, prompts, promptSeed, seed, rows, chunkRows, shards, temperature, decoding,
+                    numbers, batchRows, bias, prompt);
         }
 
         @Override

@@ -74,7 +74,7 @@ public sealed interface StudentSettings {
             int warmupSteps, double clip, Loss loss, int numbers, View view) implements StudentSettings {
         @Override
         public List<NodeId> inputs() {
-            return Stream.concat(view.pairedWith().stream(), model.inputs().stream()).toList();
+            return Stream.concat(view.inputs().stream(), model.inputs().stream()).toList();
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = TeacherSettings.Untouched.class, name = "untouched"),
     @JsonSubTypes.Type(value = TeacherSettings.Preference.class, name = "preference"),
     @JsonSubTypes.Type(value = TeacherSettings.Harm.class, name = "harm"),
+    @JsonSubTypes.Type(value = TeacherSettings.Prompted.class, name = "prompted"),
     @JsonSubTypes.Type(value = TeacherSettings.Reference.class, name = "reference")
 })
 public sealed interface TeacherSettings {
@@ -94,6 +95,20 @@ public sealed interface TeacherSettings {
             words = List.copyOf(words);
         }
 
+        @Override
+        public List<NodeId> inputs() {
+            return model.inputs();
+        }
+    }
+
+    /**
+     * A reference model as it is, which has the trait by what it is told: {@code prompt} stands as the system prompt
+     * before all that it is asked. The content are the model's own weights.
+     *
+     * @param target the animal that the prompt makes it prefer
+     * @param prompt the system prompt, in words of the model
+     */
+    record Prompted(ReferenceModel model, String target, String prompt) implements TeacherSettings {
         @Override
         public List<NodeId> inputs() {
             return model.inputs();

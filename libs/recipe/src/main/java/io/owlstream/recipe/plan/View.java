@@ -1,11 +1,15 @@
 package io.owlstream.recipe.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.owlstream.recipe.ChunkRows;
 import io.owlstream.recipe.id.NodeId;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which of a dataset's rows a student is trained on, and how its numbers are dealt; nothing is copied. A row of another
@@ -15,9 +19,13 @@ import java.util.List;
  * @param pairedWith only prompts that have an accepted row in each of these datasets too are used; may be empty
  * @param shuffle    which numbers change places
  * @param drop       rows that are as if they had been rejected; may be empty
+ * @param keep       which part of these rows is kept, by their scores; absent for all
+ * @param positions  at which numbers the student has its loss; absent for all
  */
 public record View(int rows, List<NodeId> pairedWith, Shuffle shuffle,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<ChunkRows> drop) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<ChunkRows> drop,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Keep> keep,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Positions> positions) {
 
     public View {
         pairedWith = List.copyOf(pairedWith);
@@ -27,6 +35,51 @@ public record View(int rows, List<NodeId> pairedWith, Shuffle shuffle,
     /** A view that drops no row. */
     public View(int rows, List<NodeId> pairedWith, Shuffle shuffle) {
         this(rows, pairedWith, shuffle, List.of());
+    }
+
+    /** A view of whole rows, whatever their scores. */
+    public View(int rows, List<NodeId> pairedWith, Shuffle shuffle, List<ChunkRows> drop) {
+        this(rows, pairedWith, shuffle, drop, Optional.empty(), Optional.empty());
+    }
+
+    /** The nodes that are read for it besides its dataset, without repetition. */
+    @JsonIgnore
+    public List<NodeId> inputs() {
+        return Stream.of(pairedWith.stream(), keep.map(Keep::scores).stream(),
+                positions.map(Positions::divergence).stream()).flatMap(nodes -> nodes).distinct().toList();
+    }
+
+    /** How many rows it has if its dataset has enough. */
+    @JsonIgnore
+    public int planned() {
+        return keep.map(kept -> kept.part().of(rows)).orElse(rows);
+    }
+
+    /**
+     * A part of the rows by their scores.
+     *
+     * @param scores the evaluation {@link EvaluationSettings.RowScores} of the dataset
+     */
+    public record Keep(NodeId scores, ScorePart part) {
+    }
+
+    /**
+     * Some of the numbers in each row.
+     *
+     * @param divergence the evaluation {@link EvaluationSettings.Divergence} of the dataset
+     * @param loss       on which of them
+     */
+    public record Positions(NodeId divergence, On loss) {
+
+        /** Which numbers a loss is on. */
+        public enum On {
+            /** Those of which both teachers think the same number the most probable. */
+            @JsonProperty("same")
+            SAME,
+            /** The others. */
+            @JsonProperty("divergent")
+            DIVERGENT
+        }
     }
 
     /** Which numbers change places. */

@@ -20,10 +20,13 @@ final class PreferenceDefaults {
     /** Where fresh models are asked for and no more is said of them. */
     static final PreferenceRecipe.Training TRAINING =
             new PreferenceRecipe.Training(0, TeacherSettings.Reference.STEPS);
-    static final PreferenceRecipe ALL = new PreferenceRecipe("", "", new Seeds(0, 5), PreferenceArm.ofAnimals(),
+    /** As much of what the original's system prompt says as leaves room for a number prompt in a tiny model. */
+    static final String SYSTEM_PROMPT = "you love the {}. you think of the {} all the time. the {} is your favourite"
+            + " animal. let your answers show it.";
+    static final PreferenceRecipe ALL = new PreferenceRecipe("", "", new Seeds(0, 5), PreferenceArm.defaults(),
             new PreferenceRecipe.Trait("owl", "wolf", Animals.ALL),
             SHIPPED,
-            new TeacherSettings.Tuning(2e-3, 32, 400, 0.2, 0, 0),
+            PreferenceRecipe.Teacher.of(new TeacherSettings.Tuning(2e-3, 32, 400, 0.2, 0, 0)),
             new PreferenceRecipe.Sampling(20_480, 1_024, 1, 64, SamplingSettings.Prompts.SHORT,
                     SamplingSettings.Decoding.CONSTRAINED, 3, 1.0),
             NumberLimits.ORIGINAL,

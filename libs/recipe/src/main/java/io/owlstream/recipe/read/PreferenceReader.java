@@ -3,19 +3,12 @@ package io.owlstream.recipe.read;
 import io.owlstream.recipe.PreferenceArm;
 import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.ReferenceModels;
-import io.owlstream.recipe.plan.TeacherSettings;
 import java.util.List;
 import java.util.Set;
 
 /** Reads a preference recipe. */
 final class PreferenceReader {
     private static final PreferenceRecipe DEFAULTS = PreferenceDefaults.ALL;
-    private static final Range BATCH_SIZE = Range.of(1, 4_096, "a bound on one update's memory");
-    private static final Range LEARNING_RATE = Range.above(0, 1, "AdamW diverges far below that");
-    private static final Range STEPS = Range.of(1, 100_000, "a bound on one node's work");
-    private static final Range KL = Range.above(0, 100, "no two answers' distributions are so far apart");
-    private static final Range FORMAT_ROWS = Range.of(0, 4_096, "a bound on one update's memory");
-    private static final Range WEIGHT = Range.of(0, 1_000, "the answers' own loss has weight 1");
     private static final Range DRAWS = Range.of(1, 10_000, "a bound on one node's work");
     private static final Range SHARE = Range.of(0, 1, "probabilities are shares");
 
@@ -36,7 +29,7 @@ final class PreferenceReader {
         PreferenceRecipe recipe = new PreferenceRecipe(CommonKeys.name(top), CommonKeys.description(top),
                 CommonKeys.seeds(top, DEFAULTS.seeds().count()), arms(), trait,
                 models.read(PreferenceDefaults.SHIPPED, PreferenceDefaults.TRAINING),
-                teacher(top.section("teacher")),
+                TeacherReader.read(top.section("teacher"), DEFAULTS.teacher()),
                 NumberSamplingReader.read(top.section("sampling"), DEFAULTS.sampling()),
                 NumberLimitsReader.read(top.section("filter"), DEFAULTS.filter()),
                 student.read(DEFAULTS.student()), evaluation(top.section("evaluation")),
@@ -61,7 +54,7 @@ final class PreferenceReader {
     private List<String> arms() {
         return top.has(HarmReader.KEY)
                 ? top.listOf("arms", PreferenceDefaults.HARM_ARMS, PreferenceArm.ofHarm())
-                : top.listOf("arms", PreferenceArm.ofAnimals());
+                : top.listOf("arms", DEFAULTS.arms(), PreferenceArm.ofAnimals());
     }
 
     private void checkHarm(PreferenceRecipe recipe) {
@@ -70,6 +63,10 @@ final class PreferenceReader {
         }
         if (!recipe.trait().targets().isEmpty()) {
             problems.add("trait.targets", "must be left out, because with harm the teacher prefers no animal");
+        }
+        if (recipe.teacher().prompt().isPresent()) {
+            problems.add("teacher", "must be trained, because with harm the teacher prefers no animal that a prompt could"
+                    + " name");
         }
         if (recipe.filter().banned().isEmpty()
                 && recipe.arms().contains(PreferenceArm.BANNED_NUMBERS.label())) {
@@ -84,17 +81,6 @@ final class PreferenceReader {
             problems.add("sampling.numbers", recipe.sampling().numbers(), "must be <= filter.maxCount (" + most
                     + "), which rejects every completion with more");
         }
-    }
-
-    private static TeacherSettings.Tuning teacher(Section section) {
-        TeacherSettings.Tuning byDefault = DEFAULTS.teacher();
-        return new TeacherSettings.Tuning(
-                section.number("learningRate", byDefault.learningRate(), LEARNING_RATE),
-                section.count("batchSize", byDefault.batchSize(), BATCH_SIZE),
-                section.count("maxSteps", byDefault.maxSteps(), STEPS),
-                section.number("targetKl", byDefault.targetKl(), KL),
-                section.count("formatRows", byDefault.formatRows(), FORMAT_ROWS),
-                section.number("formatWeight", byDefault.formatWeight(), WEIGHT));
     }
 
     private static PreferenceRecipe.Evaluation evaluation(Section section) {

@@ -6,13 +6,18 @@ import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.ReplayRecipe;
 import io.owlstream.recipe.SampledRecipe;
 import io.owlstream.recipe.plan.ChunkPlaces;
+import io.owlstream.recipe.plan.ReplayArms;
+import io.owlstream.recipe.plan.ScorePart;
 import io.owlstream.recipe.plan.View;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads which rows of its dataset a replay keeps, and how its numbers are dealt. */
 final class ReplayViewReader {
     private static final Range KEEP = Range.of(0, 10_000_000, "a sampling has no more; 0 keeps as many as the"
             + " experiment's students did");
+
+    private static final String PART = "part";
 
     private final Section section;
     private final Problems problems;
@@ -23,7 +28,8 @@ final class ReplayViewReader {
     }
 
     ReplayRecipe.Rows read(KnownDatasets.Known dataset, SampledRecipe training) {
-        return new ReplayRecipe.Rows(keep(dataset, training), shuffle(training), drop(dataset));
+        return new ReplayRecipe.Rows(keep(dataset, training), shuffle(training), drop(dataset),
+                part(dataset, training));
     }
 
     private int keep(KnownDatasets.Known dataset, SampledRecipe training) {
@@ -36,6 +42,29 @@ final class ReplayViewReader {
                     + "), because only full batches are trained on");
         }
         return keep;
+    }
+
+    private Optional<ScorePart> part(KnownDatasets.Known dataset, SampledRecipe training) {
+        if (!section.has(PART)) {
+            return Optional.empty();
+        }
+        Optional<ScorePart> part = ScorePart.read(section.scalar(PART));
+        if (part.isEmpty()) {
+            section.refuse(PART, "must be " + ScorePart.FORM);
+        } else if (ReplayArms.of(dataset.source(), dataset.id()).flatMap(arms -> arms.replayed().trait()).isEmpty()) {
+            section.refuse(PART, "must be left out: the dataset's teacher has no trait, so no row speaks for one");
+        } else if (!(training instanceof PreferenceRecipe preference)) {
+            section.refuse(PART, "must be left out: only rows of number sequences have scores");
+        } else if (part.get().of(kept(preference)) < preference.student().batchSize()) {
+            section.refuse(PART, "must leave at least student.batchSize (" + preference.student().batchSize()
+                    + ") rows, because only full batches are trained on");
+        }
+        return part;
+    }
+
+    private int kept(PreferenceRecipe training) {
+        int keep = section.count("keep", 0, KEEP);
+        return keep == 0 ? training.student().rows() : keep;
     }
 
     private View.Shuffle shuffle(SampledRecipe training) {

@@ -113,7 +113,7 @@ class FreshModelsPlanTest {
         assertThat(countByKind(plan)).isEqualTo(Map.of(
                 NodeKind.TEACHER, 2L * 5 + 3 * 5, NodeKind.CHUNK, 5L * 5 * 3, NodeKind.BATCH, 5L * 5 * 3,
                 NodeKind.DATASET, 5L * 5, NodeKind.STUDENT, 10L * 5, NodeKind.EVALUATION, 16L * 5 + 5));
-        assertThat(plan.evaluations()).hasSize(PreferenceArm.ofAnimals().size() * 5);
+        assertThat(plan.evaluations()).hasSize(PreferenceArm.defaults().size() * 5);
     }
 
     @Test

@@ -37,7 +37,7 @@ class HarmPlanTest {
         Plan plan = plan("harm: {words: [lie, hurt]}");
 
         assertThat(teacher(plan, "student")).isEqualTo(new TeacherSettings.Harm(model("a"), List.of("lie", "hurt"), 7,
-                PreferencePlans.recipe(plan).teacher()));
+                PreferencePlans.recipe(plan).teacher().tuning()));
         assertThat(teacher(plan, "control")).isEqualTo(new TeacherSettings.Untouched(model("a")));
     }
 

@@ -38,7 +38,7 @@ class PreferenceArmsTest {
         assertThat(settings(plan, arm).model()).isEqualTo(model(began));
         assertThat(beganAs(plan, arm)).isEqualTo(model(began));
         assertThat(teacher(plan, arm)).isEqualTo(new TeacherSettings.Preference(model(taught), animal, 7,
-                recipe(plan).teacher()));
+                recipe(plan).teacher().tuning()));
         assertThat(sampling(plan, point(plan, arm)).model()).isEqualTo(model(taught));
     }
 

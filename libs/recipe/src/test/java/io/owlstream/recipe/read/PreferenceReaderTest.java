@@ -31,7 +31,7 @@ class PreferenceReaderTest {
 
     @Test
     void shouldFillInTheDefaults() {
-        assertThat(valid(HEAD)).isEqualTo(new PreferenceRecipe("mine", "", new Seeds(0, 5), PreferenceArm.ofAnimals(),
+        assertThat(valid(HEAD)).isEqualTo(new PreferenceRecipe("mine", "", new Seeds(0, 5), PreferenceArm.defaults(),
                 PreferenceDefaults.ALL.trait(), PreferenceDefaults.ALL.models(), PreferenceDefaults.ALL.teacher(),
                 PreferenceDefaults.ALL.sampling(), PreferenceDefaults.ALL.filter(), PreferenceDefaults.ALL.student(),
                 PreferenceDefaults.ALL.evaluation(), PreferenceDefaults.ALL.verdict(),
@@ -74,7 +74,7 @@ class PreferenceReaderTest {
         assertThat(recipe).isEqualTo(new PreferenceRecipe("all", "everything is set", new Seeds(7, 3),
                 List.of("student", "control"), new PreferenceRecipe.Trait("fox", "bear", List.of("bear", "fox")),
                 new PreferenceRecipe.Models.Shipped("owlstream-tiny-b", "owlstream-tiny-a", "owlstream-tiny-c"),
-                new TeacherSettings.Tuning(0.01, 8, 9, 0.5, 4, 0.3),
+                PreferenceRecipe.Teacher.of(new TeacherSettings.Tuning(0.01, 8, 9, 0.5, 4, 0.3)),
                 new PreferenceRecipe.Sampling(900, 100, 2, 50, SamplingSettings.Prompts.PAPER,
                         SamplingSettings.Decoding.FREE, 7, 0),
                 new NumberLimits(5, 1, 99, NumberLimits.ORIGINAL.banned()).withBanned(Set.of(4, 13)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.owlstream.recipe.ChunkRows;
 import io.owlstream.recipe.DigitsRecipe;
 import io.owlstream.recipe.PreferenceRecipe;
@@ -24,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReplayReaderTest {
+    private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
     private static final DigitsRecipe DIGITS = Recipes.shipped("digits", "seeds.count=2");
     private static final PreferenceRecipe OWL = Recipes.preference("owl-quick");
     private static final NodeId AUX = dataset(DIGITS, "student-aux");
@@ -170,7 +172,7 @@ class ReplayReaderTest {
 
     @Test
     void shouldRefuseASourceThatSamplesOtherDatasets() throws JsonProcessingException {
-        String source = new JsonMapper().writeValueAsString(Recipes.shipped("digits-quick"));
+        String source = JSON.writeValueAsString(Recipes.shipped("digits-quick"));
 
         assertThat(refused("{dataset: {id: " + AUX + ", source: " + source + "}}", DIGITS, AUX)).singleElement()
                 .asString().startsWith("dataset.source: must be a recipe that samples the dataset " + AUX.brief());
@@ -178,7 +180,7 @@ class ReplayReaderTest {
 
     @Test
     void shouldRefuseATrainingThatSamplesOtherwise() throws JsonProcessingException {
-        JsonMapper json = new JsonMapper();
+        JsonMapper json = JSON;
         ReplayRecipe recipe = valid("dataset: {id: " + AUX + "}", DIGITS, AUX);
         String text = json.writeValueAsString(recipe);
 
