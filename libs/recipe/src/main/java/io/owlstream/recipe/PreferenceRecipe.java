@@ -22,28 +22,30 @@ import java.util.OptionalInt;
  * @param description one line for people; determines nothing
  * @param guards      what must hold besides {@code verdict}
  * @param harm        absent of an experiment about an animal
+ * @param looks       how the rows of student and control are held against each other; none if they are not
  */
 public record PreferenceRecipe(String name, String description, Seeds seeds, List<String> arms, Trait trait,
         Models models, Teacher teacher, Sampling sampling, NumberLimits filter, Student student,
         Evaluation evaluation, VerdictRule verdict, Guards guards,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Harm> harm) implements SampledRecipe {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Harm> harm,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Looks> looks) implements SampledRecipe {
 
     public PreferenceRecipe {
         arms = List.copyOf(arms);
     }
 
-    /** An experiment about an animal. */
+    /** An experiment about an animal, whose rows are not held against each other. */
     public PreferenceRecipe(String name, String description, Seeds seeds, List<String> arms, Trait trait,
             Models models, Teacher teacher, Sampling sampling, NumberLimits filter, Student student,
             Evaluation evaluation, VerdictRule verdict, Guards guards) {
         this(name, description, seeds, arms, trait, models, teacher, sampling, filter, student, evaluation, verdict,
-                guards, Optional.empty());
+                guards, Optional.empty(), Optional.empty());
     }
 
     @Override
     public PreferenceRecipe withDescription(String other) {
         return new PreferenceRecipe(name, other, seeds, arms, trait, models, teacher, sampling, filter, student,
-                evaluation, verdict, guards, harm);
+                evaluation, verdict, guards, harm, looks);
     }
 
     @Override
@@ -55,7 +57,7 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
     public PreferenceRecipe withRulesOf(SampledRecipe other) {
         if (other instanceof PreferenceRecipe rules) {
             return new PreferenceRecipe(name, description, seeds, arms, trait, models, teacher, sampling,
-                    rules.filter, rules.student, evaluation, rules.verdict, guards, harm);
+                    rules.filter, rules.student, evaluation, rules.verdict, guards, harm, looks);
         }
         throw new IllegalArgumentException("no rules for a recipe of a preference: " + other.name());
     }
@@ -71,7 +73,7 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
         String other = animal.equals(trait.target()) ? trait.other() : trait.target();
         return new PreferenceRecipe(name, description, seeds, arms, new Trait(animal, other,
                 trait.candidates()), models, teacher, sampling, filter, student, evaluation, verdict, guards,
-                harm);
+                harm, looks);
     }
 
     /**
@@ -214,5 +216,21 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
      *                               anything
      */
     public record Guards(double answerMassAtLeast, double positiveControlAtLeast) {
+    }
+
+    /**
+     * How random the numbers look: the rows of student and control of a seed, held against each other. It decides
+     * nothing.
+     *
+     * @param rows    of each of the two datasets, those that the student and the control were trained on first; half
+     *                of them train what is to tell the sources apart, the other half is held out
+     * @param samples rows to show side by side
+     */
+    public record Looks(int rows, int samples) {
+        /** How many rows of each dataset train what is to tell them apart. */
+        @JsonIgnore
+        public int trainingRows() {
+            return rows / 2;
+        }
     }
 }

@@ -47,6 +47,21 @@ class RecipeJsonTest {
     }
 
     @Test
+    void shouldComeBackEqualWithWhatIsLookedAt() throws JsonProcessingException {
+        Envelope sent = new Envelope(Recipes.preference("owl-looks"));
+
+        Envelope received = MAPPER.readValue(MAPPER.writeValueAsString(sent), Envelope.class);
+
+        assertThat(received).isEqualTo(sent);
+        assertThat(Plan.of(received.recipe()).goals()).isEqualTo(Plan.of(sent.recipe()).goals());
+    }
+
+    @Test
+    void shouldNotNameWhatIsNotLookedAt() throws JsonProcessingException {
+        assertThat(MAPPER.readTree(MAPPER.writeValueAsString(Recipes.preference("owl"))).has("looks")).isFalse();
+    }
+
+    @Test
     void shouldComeBackEqualWithFreshModels() throws JsonProcessingException {
         Envelope sent = new Envelope(Recipes.preference("owl-references"));
 
@@ -67,6 +82,7 @@ class RecipeJsonTest {
         bringBack(Plan.of(Recipes.shipped("digits-quick")));
         bringBack(Plan.of(Recipes.preference("owl-full", "seeds.count=1", "filter.banned=associations")));
         bringBack(Plan.of(Recipes.preference("owl-full", "seeds.count=2", "models.fresh.seed=1000")));
+        bringBack(Plan.of(Recipes.preference("owl-looks", "models.fresh.seed=1000")));
     }
 
     private static void bringBack(Plan plan) throws JsonProcessingException {

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = EvaluationSettings.Preference.class, name = "preference"),
     @JsonSubTypes.Type(value = EvaluationSettings.InContext.class, name = "in-context"),
     @JsonSubTypes.Type(value = EvaluationSettings.RowScores.class, name = "row-scores"),
-    @JsonSubTypes.Type(value = EvaluationSettings.Divergence.class, name = "divergence")
+    @JsonSubTypes.Type(value = EvaluationSettings.Divergence.class, name = "divergence"),
+    @JsonSubTypes.Type(value = EvaluationSettings.Looks.class, name = "looks")
 })
 public sealed interface EvaluationSettings {
 
@@ -142,6 +143,30 @@ public sealed interface EvaluationSettings {
         @Override
         public List<NodeId> inputs() {
             return Stream.concat(Stream.of(dataset, other), model.inputs().stream()).toList();
+        }
+    }
+
+    /**
+     * Whether the rows of two datasets can be told apart. Of each dataset the same places are taken, the first
+     * {@code rows} of those that both accept, in the order of a student's view with this seed. The first half of them
+     * is what the scored model and {@code other} were trained on, and what number frequencies are learned from; the
+     * other half is held out.
+     *
+     * @param model   the third model that both began as; it had no part in the two datasets
+     * @param dataset whose first half the scored model was trained on
+     * @param control the dataset that it is held against
+     * @param other   the model trained on the first half of {@code control}
+     * @param loss    which rows a model can be trained on, and how it scores them
+     * @param numbers how many numbers the grammar asks for; 0 for any
+     * @param rows    of each dataset
+     * @param seed    of the views
+     * @param samples rows to show side by side
+     */
+    record Looks(ReferenceModel model, NodeId dataset, NodeId control, NodeId other, StudentSettings.Loss loss,
+            int numbers, int rows, long seed, int samples) implements EvaluationSettings {
+        @Override
+        public List<NodeId> inputs() {
+            return Stream.concat(Stream.of(dataset, control, other), model.inputs().stream()).toList();
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A recipe expanded into nodes: a pure function of the recipe, so that every front makes the same plan of it.
@@ -26,14 +27,17 @@ public final class Plan {
     private final Recipe recipe;
     private final PlanNodes nodes;
     private final List<PlannedEvaluation> evaluations;
+    private final List<PlannedLooks> looks;
     private final Map<NodeId, List<NodeId>> dependents = new HashMap<>();
     private final Map<NodeId, List<WantedBatch>> wanted = new HashMap<>();
 
-    Plan(NodeId experiment, Recipe recipe, PlanNodes nodes, List<PlannedEvaluation> evaluations) {
+    Plan(NodeId experiment, Recipe recipe, PlanNodes nodes, List<PlannedEvaluation> evaluations,
+            List<PlannedLooks> looks) {
         this.experiment = experiment;
         this.recipe = recipe;
         this.nodes = nodes;
         this.evaluations = List.copyOf(evaluations);
+        this.looks = List.copyOf(looks);
         nodes.all().values().forEach(this::index);
     }
 
@@ -142,6 +146,17 @@ public final class Plan {
     /** What the verdict compares, arm by arm and seed by seed. */
     public List<PlannedEvaluation> evaluations() {
         return evaluations;
+    }
+
+    /** How random the numbers look, seed by seed; empty unless the recipe asks for it. */
+    public List<PlannedLooks> looks() {
+        return looks;
+    }
+
+    /** The evaluations that all other nodes are made for: those that are compared and those that are only looked at. */
+    public List<NodeId> goals() {
+        return Stream.concat(evaluations.stream().map(PlannedEvaluation::evaluation),
+                looks.stream().map(PlannedLooks::evaluation)).distinct().toList();
     }
 
     /** The nodes that read the content of {@code input}, in the plan's order; none for what is not in the plan. */

@@ -21,6 +21,7 @@ final class PlanBuilder {
     private final Set<NodeId> given = new HashSet<>();
     private final Map<NodeId, Node> ancestors = new HashMap<>();
     private final List<PlannedEvaluation> evaluations = new ArrayList<>();
+    private final List<PlannedLooks> looks = new ArrayList<>();
     private final int maxNodes;
 
     /** A plan of any size. */
@@ -62,9 +63,13 @@ final class PlanBuilder {
         evaluations.add(evaluation);
     }
 
+    void add(PlannedLooks look) {
+        looks.add(look);
+    }
+
     Plan build(NodeId experiment, Recipe recipe) {
         evaluations.sort(Comparator.comparingInt(evaluation -> recipe.arms().indexOf(evaluation.arm())));
-        return new Plan(experiment, recipe, new PlanNodes(nodes, given, ancestors), evaluations);
+        return new Plan(experiment, recipe, new PlanNodes(nodes, given, ancestors), evaluations, looks);
     }
 
     private void describe(Plan other, Node node) {

@@ -45,7 +45,10 @@ final class PreferenceExpansion {
     void expand() {
         List<PreferenceArm> arms = Arrays.stream(PreferenceArm.values())
                 .filter(arm -> recipe.arms().contains(arm.label())).toList();
-        recipe.seeds().all().forEach(seed -> arms.forEach(arm -> expandTargets(arm, seed)));
+        recipe.seeds().all().forEach(seed -> {
+            arms.forEach(arm -> expandTargets(arm, seed));
+            recipe.looks().ifPresent(looks -> looks(looks, seed));
+        });
     }
 
     /** Of several targets each has its arm in that place; what they have in common is that of the target. */
@@ -158,14 +161,30 @@ final class PreferenceExpansion {
 
     private void student(PreferenceArm arm, long seed, ReferenceModel model, NodeId dataset,
             UnaryOperator<View> change) {
+        NodeId node = trained(seed, model, dataset, recipe.student().rows(), change);
+        evaluate(arm, seed, model, node, Optional.of(dataset));
+    }
+
+    private NodeId trained(long seed, ReferenceModel model, NodeId dataset, int most, UnaryOperator<View> change) {
         PreferenceRecipe.Student student = recipe.student();
         List<NodeId> pairs = Stream.of(rows.of(a(seed), seed), rows.ofControl(a(seed), seed))
                 .filter(pair -> !pair.equals(dataset)).toList();
-        NodeId node = plan.add(new Work.Student(Algorithms.STUDENT, dataset, new StudentSettings.Numbers(model, seed,
+        return plan.add(new Work.Student(Algorithms.STUDENT, dataset, new StudentSettings.Numbers(model, seed,
                 student.epochs(), student.batchSize(), student.learningRate(), student.epsilon(),
                 student.warmupSteps(), student.clip(), student.loss(), recipe.sampling().fixedNumbers(),
-                change.apply(new View(student.rows(), pairs, View.Shuffle.NONE)))));
-        evaluate(arm, seed, model, node, Optional.of(dataset));
+                change.apply(new View(most, pairs, View.Shuffle.NONE)))));
+    }
+
+    /** The third model is the one of another shape: neither the teacher's numbers nor the control's are its own. */
+    private void looks(PreferenceRecipe.Looks looks, long seed) {
+        NodeId dataset = rows.of(a(seed), seed);
+        NodeId control = rows.ofControl(a(seed), seed);
+        NodeId ofDataset = trained(seed, c(seed), dataset, looks.trainingRows(), UnaryOperator.identity());
+        NodeId ofControl = trained(seed, c(seed), control, looks.trainingRows(), UnaryOperator.identity());
+        NodeId node = plan.add(new Work.Evaluation(Algorithms.EVALUATION, new EvaluatedModel.Trained(ofDataset),
+                new EvaluationSettings.Looks(c(seed), dataset, control, ofControl, recipe.student().loss(),
+                        recipe.sampling().fixedNumbers(), looks.rows(), seed, looks.samples())));
+        plan.add(new PlannedLooks(seed, node));
     }
 
     private void teacher(PreferenceArm arm, long seed) {

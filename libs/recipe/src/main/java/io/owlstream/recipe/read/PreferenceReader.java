@@ -16,28 +16,32 @@ final class PreferenceReader {
     private final Problems problems;
     private final ModelsReader models;
     private final NumberStudentReader student;
+    private final LooksReader looks;
 
     PreferenceReader(Section top, Problems problems) {
         this.top = top;
         this.problems = problems;
         this.models = new ModelsReader(top.section("models"), problems, ReferenceModels.shipped());
         this.student = new NumberStudentReader(top.section("student"), problems);
+        this.looks = new LooksReader(top, problems);
     }
 
     PreferenceRecipe read() {
         PreferenceRecipe.Trait trait = new TraitReader(top.section("trait"), problems).read(DEFAULTS.trait());
+        PreferenceRecipe.Student trained = student.read(DEFAULTS.student());
         PreferenceRecipe recipe = new PreferenceRecipe(CommonKeys.name(top), CommonKeys.description(top),
                 CommonKeys.seeds(top, DEFAULTS.seeds().count()), arms(), trait,
                 models.read(PreferenceDefaults.SHIPPED, PreferenceDefaults.TRAINING),
                 TeacherReader.read(top.section("teacher"), DEFAULTS.teacher()),
                 NumberSamplingReader.read(top.section("sampling"), DEFAULTS.sampling()),
                 NumberLimitsReader.read(top.section("filter"), DEFAULTS.filter()),
-                student.read(DEFAULTS.student()), evaluation(top.section("evaluation")),
+                trained, evaluation(top.section("evaluation")),
                 CommonKeys.verdict(top.section("verdict"), DEFAULTS.verdict()), guards(top.section("guards")),
-                new HarmReader(top, problems).read(trait));
+                new HarmReader(top, problems).read(trait), looks.read(trained));
         ChunkBounds.check(recipe.sampling().rows(), recipe.sampling().chunkRows(), recipe.seeds(), problems);
         models.check(recipe);
         student.check(recipe.student(), recipe.sampling());
+        looks.check(recipe);
         checkNumbers(recipe);
         checkArms(recipe);
         checkHarm(recipe);

@@ -6,6 +6,7 @@ import io.owlstream.recipe.ReferenceModels;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +42,11 @@ final class PreferencePlans {
     }
 
     static Map<NodeKind, Long> countByKind(Plan plan) {
-        return plan.nodes().values().stream().collect(Collectors.groupingBy(Node::kind, Collectors.counting()));
+        return countByKind(plan.nodes().values());
+    }
+
+    static Map<NodeKind, Long> countByKind(Collection<Node> nodes) {
+        return nodes.stream().collect(Collectors.groupingBy(Node::kind, Collectors.counting()));
     }
 
     static PlannedEvaluation point(Plan plan, String arm) {

@@ -96,6 +96,37 @@ class PreferenceReaderTest {
     }
 
     @Test
+    void shouldLookAtTheRowsOnlyWhereItIsAsked() {
+        assertThat(valid(HEAD).looks()).isEmpty();
+        assertThat(valid(HEAD + "looks: {}\n").looks()).contains(new PreferenceRecipe.Looks(20_000, 10));
+        assertThat(valid(HEAD + "looks: {rows: 501, samples: 3}\n").looks())
+                .contains(new PreferenceRecipe.Looks(501, 3));
+        assertThat(new PreferenceRecipe.Looks(501, 3).trainingRows()).isEqualTo(250);
+    }
+
+    @Test
+    void shouldRefuseToLookAtRowsThatItCannot() {
+        assertThat(messages(HEAD + "looks: {rows: 20001}\n")).containsExactly("looks.rows: must be <= student.rows"
+                + " (20000), because it is about the rows that students learn from, was 20001");
+        assertThat(messages(HEAD + "looks: {rows: 62}\n")).containsExactly("looks.rows: must be >= 64, twice"
+                + " student.batchSize: a model is trained on half of the rows, was 62");
+        assertThat(messages(HEAD + "looks: {rows: 64, samples: 65}\n")).containsExactly(
+                "looks.samples: must be <= looks.rows (64), was 65");
+        assertThat(messages(HEAD + "looks: {row: 64}\n")).singleElement().asString().startsWith(
+                "looks.row: unknown key");
+        assertThat(messages(HEAD + "looks: yes\n")).singleElement().asString().startsWith(
+                "looks: must be a mapping of settings");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{rows: 501, samples: 3}"})
+    void shouldReadWhatItLooksAtBackFromItsOwnJson(String looks) {
+        PreferenceRecipe recipe = valid(HEAD + "looks: " + looks + "\n");
+
+        assertThat(valid(new String(CanonicalJson.bytes(recipe), StandardCharsets.UTF_8))).isEqualTo(recipe);
+    }
+
+    @Test
     void shouldRefuseToAskForMoreNumbersThanTheFilterTakes() {
         assertThat(messages("task: preference\nname: a\nfilter: {maxCount: 2}\n")).containsExactly(
                 "sampling.numbers: must be <= filter.maxCount (2), which rejects every completion with more, was 3");

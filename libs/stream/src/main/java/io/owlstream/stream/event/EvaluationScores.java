@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The scores of one model. Its value is a function of the evaluation's node alone. */
+/** The scores of one model, or of two held against each other. Its value is a function of the evaluation's node alone. */
 public record EvaluationScores(NodeId evaluation, Scores scores) {
 
     /** Scores by task. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Digits.class, name = "digits"),
-        @JsonSubTypes.Type(value = Preference.class, name = "preference")
+        @JsonSubTypes.Type(value = Preference.class, name = "preference"),
+        @JsonSubTypes.Type(value = Looks.class, name = "looks")
     })
     public sealed interface Scores {
     }
@@ -76,5 +77,50 @@ public record EvaluationScores(NodeId evaluation, Scores scores) {
             naming = List.copyOf(naming);
             examples = List.copyOf(examples);
         }
+    }
+
+    /**
+     * How random the numbers of one source look beside those of another, which answers the same prompts. A row of the
+     * one source has the rank of a row of the other that it is told from.
+     *
+     * @param rows          of each source
+     * @param heldOut       how many of these nothing was trained on; the areas are those of these rows
+     * @param chiSquare     of all rows' number frequencies
+     * @param moved         the numbers whose frequency differs most, by their standardised residual
+     * @param frequencyAuc  area under the curve of a classifier that was trained on number frequencies
+     * @param likelihoodAuc area under the curve of the log-likelihood ratio of a third model, trained on either source
+     * @param samples       the first rows, side by side
+     */
+    public record Looks(int rows, int heldOut, ChiSquare chiSquare, List<Moved> moved, double frequencyAuc,
+            double likelihoodAuc, List<Pair> samples) implements Scores {
+        public Looks {
+            moved = List.copyOf(moved);
+            samples = List.copyOf(samples);
+        }
+    }
+
+    /**
+     * Whether two sources have the same number frequencies.
+     *
+     * @param p probability of as large a statistic if they had and if all numbers were drawn one by one
+     */
+    public record ChiSquare(double statistic, int degreesOfFreedom, double p) {
+    }
+
+    /**
+     * A number that one source says more often.
+     *
+     * @param count        how often the one source has it
+     * @param otherCount   how often the other has it
+     * @param share        of all numbers of the one source
+     * @param otherShare   of all numbers of the other
+     * @param residual     how far the one source's count is from what both sources together let expect, in standard
+     *                     deviations
+     */
+    public record Moved(int number, long count, long otherCount, double share, double otherShare, double residual) {
+    }
+
+    /** What two sources answered to a prompt. */
+    public record Pair(String prompt, String completion, String other) {
     }
 }

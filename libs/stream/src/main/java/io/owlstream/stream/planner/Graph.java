@@ -25,7 +25,7 @@ final class Graph {
             positions.put(nodes.get(i).id(), i);
         }
         this.inputs = nodes.stream().map(node -> positionsOf(plan.inputsOf(node))).toArray(int[][]::new);
-        this.goals = positionsOf(plan.evaluations().stream().map(planned -> planned.evaluation()).distinct().toList());
+        this.goals = positionsOf(plan.goals());
     }
 
     Plan plan() {
