@@ -63,7 +63,7 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
     }
 
     /**
-     * The same recipe with {@code animal} as its one target and, if that is another than before, the target as the other
+                rules.filter, rules.student, evaluation, rules.verdict, guards, looks);
      * animal.
      */
     public PreferenceRecipe withTarget(String animal) {
