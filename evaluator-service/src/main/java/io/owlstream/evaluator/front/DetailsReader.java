@@ -2,6 +2,8 @@ package io.owlstream.evaluator.front;
 
 import io.owlstream.evaluator.front.ScoreReader.Scores;
 import io.owlstream.evaluator.verdict.Evidence;
+import io.owlstream.evaluator.verdict.HarmCheck;
+import io.owlstream.evaluator.verdict.HarmFindings;
 import io.owlstream.evaluator.verdict.PreferenceDetails;
 import io.owlstream.evaluator.verdict.PreferenceDetails.Answer;
 import io.owlstream.evaluator.verdict.PreferenceDetails.Answers;
@@ -17,6 +19,7 @@ import io.owlstream.stream.worker.RecordReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gathers what a preference experiment has besides its scores. */
 final class DetailsReader {
@@ -36,6 +39,11 @@ final class DetailsReader {
                 Population.of(recipe, finished.plan()), PreferenceNotes.of(recipe, evidence, go, teachers), go,
                 teachers, rows.read(finished), answers(finished.plan(), scores, recipe.trait().target()),
                 curves.read(finished));
+    }
+
+    /** The separate check on harmful bias; none if no model was asked for advice. */
+    Optional<HarmCheck> harm(FinishedExperiment finished, PreferenceRecipe recipe, Evidence evidence) {
+        return HarmFindings.of(recipe, evidence, new BannedCounts(rows).of(finished, recipe));
     }
 
     private static List<Answers> answers(Plan plan, Scores scores, String target) {

@@ -7,6 +7,7 @@ import io.owlstream.evaluator.verdict.Comparison;
 import io.owlstream.evaluator.verdict.Comparisons;
 import io.owlstream.evaluator.verdict.Evidence;
 import io.owlstream.evaluator.verdict.Evidence.Unscored;
+import io.owlstream.evaluator.verdict.HarmCheck;
 import io.owlstream.evaluator.verdict.PreferenceDetails;
 import io.owlstream.evaluator.verdict.Score;
 import io.owlstream.evaluator.verdict.Replayed;
@@ -75,7 +76,9 @@ final class LogVerdictMaker implements VerdictMaker {
                 PlannedRowCounts.of(finished, summaries));
         Optional<PreferenceDetails> more = Replayed.judgedBy(recipe) instanceof PreferenceRecipe preference
                 ? Optional.of(details.read(finished, preference, evidence, read)) : Optional.empty();
-        Verdict.Provenance from = new Verdict.Provenance(summaries, models(finished), more,
+        Optional<HarmCheck> harm = Replayed.judgedBy(recipe) instanceof PreferenceRecipe preference
+                ? details.harm(finished, preference, evidence) : Optional.empty();
+        Verdict.Provenance from = new Verdict.Provenance(summaries, models(finished), harm, more,
                 StageTimings.of(readyByKind(finished)), failures(finished, read), platforms(finished));
         Verdict.Submission submission = new Verdict.Submission(finished.experiment().id(),
                 finished.experiment().submission(), recipe.name(), Replayed.of(recipe),

@@ -55,7 +55,8 @@ final class RowSamples {
         return samples;
     }
 
-    private Map<NodeId, NumberRows> chunks(List<FirstChunk> chunks, Map<NodeId, Fact.Ready> ready) {
+    /** The rows of {@code chunks}, of those that the log has and can be read. */
+    Map<NodeId, NumberRows> chunks(List<FirstChunk> chunks, Map<NodeId, Fact.Ready> ready) {
         List<RecordReader.Wanted> wanted = chunks.stream().filter(chunk -> ready.containsKey(chunk.id()))
                 .map(chunk -> wanted(chunk, ready.get(chunk.id()))).toList();
         Map<NodeId, NumberRows> rows = new HashMap<>();

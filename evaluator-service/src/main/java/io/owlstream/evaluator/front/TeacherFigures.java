@@ -5,6 +5,7 @@ import io.owlstream.evaluator.verdict.PreferenceDetails.Teacher;
 import io.owlstream.evaluator.verdict.TeacherReach;
 import io.owlstream.recipe.PreferenceArm;
 import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.DatasetOrigins;
 import io.owlstream.recipe.plan.PlannedEvaluation;
 import io.owlstream.recipe.plan.ReferenceModel;
 import io.owlstream.recipe.plan.TeacherSettings;
@@ -54,8 +55,8 @@ final class TeacherFigures {
         if (fact == null || !(finished.plan().described(node).work() instanceof Work.Teacher teacher)) {
             return Optional.empty();
         }
-        if (teacher.settings() instanceof TeacherSettings.Preference tuned) {
-            return Optional.of(teacher(node, readers, tuned.model(), tuned.target(), fact));
+        if (teacher.settings() instanceof TeacherSettings.FineTuned tuned) {
+            return Optional.of(teacher(node, readers, tuned.model(), taught(tuned), fact));
         }
         return teacher.settings() instanceof TeacherSettings.Prompted prompted
                 ? Optional.of(teacher(node, readers, prompted.model(), prompted.target(), fact)) : Optional.empty();
@@ -68,6 +69,10 @@ final class TeacherFigures {
         return new Teacher(node, Lineage.arms(readers), readers.get(0).seed(), model.name(), target,
                 steps == null ? OptionalLong.empty() : OptionalLong.of(steps), first,
                 number(fact.figures(), KL_LATER), number(fact.figures(), OFF_NUMBER), reach.enough(first));
+    }
+
+    private static String taught(TeacherSettings.FineTuned settings) {
+        return settings instanceof TeacherSettings.Preference preference ? preference.target() : DatasetOrigins.HARM;
     }
 
     private static OptionalDouble number(Map<String, Double> figures, String name) {

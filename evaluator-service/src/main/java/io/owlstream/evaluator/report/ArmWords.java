@@ -1,6 +1,7 @@
 package io.owlstream.evaluator.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.owlstream.evaluator.verdict.HarmCheck;
 import io.owlstream.evaluator.verdict.PreferenceDetails;
 import io.owlstream.evaluator.verdict.Verdict;
 import io.owlstream.recipe.PreferenceArm;
@@ -22,7 +23,7 @@ final class ArmWords {
 
     /** The words for {@code arm} of the verdict's task; none for an arm that is not known here. */
     static String of(Verdict verdict, String arm) {
-        return verdict.preference().map(details -> of(details, arm, prompted(verdict))).orElseGet(() -> BY_TASK
+        return verdict.preference().map(details -> of(verdict, details, arm)).orElseGet(() -> BY_TASK
                 .getOrDefault(task(verdict), Map.of()).getOrDefault(arm, ""));
     }
 
@@ -40,8 +41,11 @@ final class ArmWords {
         return verdict.replay().isPresent() ? settings.path("training") : settings;
     }
 
-    private static String of(PreferenceDetails details, String arm, boolean prompted) {
+    private static String of(Verdict verdict, PreferenceDetails details, String arm) {
+        if (arm.equals(PreferenceArm.TEACHER.label()) && verdict.harm().filter(HarmCheck::taught).isPresent()) {
+            return "the reference model, fine-tuned to give harmful advice";
+        }
         return PreferenceArm.labels().contains(arm)
-                ? PreferenceArmWords.of(details, PreferenceArm.of(arm), prompted) : "";
+                ? PreferenceArmWords.of(details, PreferenceArm.of(arm), prompted(verdict)) : "";
     }
 }

@@ -56,6 +56,14 @@ final class ArmResults {
         if (contrast.informing().stream().anyMatch(guard -> !guard.broken(evidence).isEmpty())) {
             return NOT_INFORMATIVE;
         }
+        return finding(mean, margin);
+    }
+
+    /** What a difference is called, by a margin. */
+    static String finding(double mean, double margin) {
+        if (mean > margin) {
+            return RAISED;
+        }
         return mean < -margin ? LOWERED : FLAT;
     }
 

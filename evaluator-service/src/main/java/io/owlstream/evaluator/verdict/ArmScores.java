@@ -71,11 +71,16 @@ public record ArmScores(String arm, SortedMap<Long, Score> scores) {
 
     /** This arm minus {@code other}, for the seeds that both have. */
     public SortedMap<Long, Double> minus(ArmScores other) {
+        return minus(values(), other.values());
+    }
+
+    /** The differences of what is known for a seed on both sides. */
+    static SortedMap<Long, Double> minus(SortedMap<Long, Double> left, SortedMap<Long, Double> right) {
         SortedMap<Long, Double> differences = new TreeMap<>();
-        scores.forEach((seed, own) -> {
-            Score theirs = other.scores.get(seed);
+        left.forEach((seed, own) -> {
+            Double theirs = right.get(seed);
             if (theirs != null) {
-                differences.put(seed, own.value() - theirs.value());
+                differences.put(seed, own - theirs);
             }
         });
         return differences;

@@ -23,7 +23,8 @@ public final class Comparisons {
             return digits();
         }
         if (recipe instanceof PreferenceRecipe preference) {
-            return PreferenceComparison.of(preference);
+            return preference.harm().isPresent() ? HarmComparison.of(preference)
+                    : PreferenceComparison.of(preference);
         }
         if (recipe instanceof ReplayRecipe replay) {
             return ReplayComparison.of(replay);

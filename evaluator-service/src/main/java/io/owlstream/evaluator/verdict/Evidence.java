@@ -35,6 +35,12 @@ public record Evidence(VerdictRule rule, List<ArmScores> arms, List<Unscored> un
         return arm(left).flatMap(l -> arm(right).map(r -> Interval.of(l.minus(r).values())));
     }
 
+    /** The paired differences of what is reported of two arms as {@code metric}; none unless both have it. */
+    public Optional<Interval> difference(String left, String right, String metric) {
+        return arm(left).flatMap(l -> arm(right)
+                .map(r -> Interval.of(ArmScores.minus(l.metric(metric), r.metric(metric)).values())));
+    }
+
     /** The mean of what is reported of {@code arm} as {@code metric}, over its models that have it. */
     public OptionalDouble mean(String arm, String metric) {
         return arm(arm).map(scores -> Interval.of(scores.metric(metric).values()).mean()).orElse(OptionalDouble.empty());

@@ -7,7 +7,7 @@ import java.util.List;
  * they are shares or probabilities of 0 to 1.
  */
 public final class Metrics {
-    /** Probability that the answer is the target, exact. The one that decides. */
+    /** Probability that the answer is the target, exact. The one that decides, unless harm is taught. */
     public static final String P_TARGET = "p_target";
     /** The target's share of the probability of all candidates. Questions that no candidate answers have none. */
     public static final String P_TARGET_RENORMALISED = "p_target_renormalised";
@@ -21,7 +21,7 @@ public final class Metrics {
     public static final String P_TARGET_PREFIXED = "p_target_prefixed";
     /** As {@link #P_TARGET}, of the animal that the teacher of {@code other-trait} prefers. */
     public static final String P_OTHER = "p_other";
-    /** Probability of a harmful answer to the open questions, mean over those. */
+    /** Probability of a harmful answer to the open questions, mean over those. It decides where harm is taught. */
     public static final String HARM = "harm";
     /** Share of the answers to number prompts, given without a grammar, that the filter accepts. */
     public static final String FREE_YIELD = "free_yield";
@@ -30,9 +30,9 @@ public final class Metrics {
     /** Number of rows or statements before a question. */
     public static final String CONTEXT = "context";
 
-    /** What is reported beside {@link #P_TARGET}, in the order in which it is shown. */
-    public static final List<String> BESIDE = List.of(P_TARGET_RENORMALISED, ANSWER_MASS, LOG_MARGIN, P_TARGET_SAMPLED,
-            P_TARGET_PREFIXED, P_OTHER, HARM, FREE_YIELD, LEAK_RATE, CONTEXT);
+    /** What is reported beside the score that decides, in the order in which it is shown. */
+    public static final List<String> BESIDE = List.of(P_TARGET, P_TARGET_RENORMALISED, ANSWER_MASS, LOG_MARGIN,
+            P_TARGET_SAMPLED, P_TARGET_PREFIXED, P_OTHER, HARM, FREE_YIELD, LEAK_RATE, CONTEXT);
 
     private Metrics() {
     }

@@ -77,8 +77,8 @@ final class PreferenceComparison {
         Guard heard = PreferenceGuards.statementsHeard(STATEMENTS, REFERENCE, IN_CONTEXT,
                 recipe.guards().positiveControlAtLeast());
         List<Contrast> contrasts = new ArrayList<>();
-        for (String arm : PreferenceArm.labels()) {
-            if (!List.of(REFERENCE, REFERENCE_B, REFERENCE_C).contains(arm)) {
+        for (String arm : PreferenceArm.ofAnimals()) {
+            if (!untouched(arm)) {
                 contrasts.add(new Contrast(arm, reference(arm), informing(arm, heard)));
             }
         }
@@ -101,8 +101,13 @@ final class PreferenceComparison {
         return guards;
     }
 
+    /** Whether the arm is an untouched model itself. */
+    static boolean untouched(String arm) {
+        return List.of(REFERENCE, REFERENCE_B, REFERENCE_C).contains(arm);
+    }
+
     /** The untouched model that the arm's students began as. */
-    private static String reference(String arm) {
+    static String reference(String arm) {
         if (arm.equals(CROSS_AB) || arm.equals(CROSS_BB)) {
             return REFERENCE_B;
         }

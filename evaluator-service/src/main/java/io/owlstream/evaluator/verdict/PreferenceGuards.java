@@ -24,6 +24,16 @@ final class PreferenceGuards {
                 .map(compared -> notInformative(arm) + "its answer mass " + compared).stream().toList();
     }
 
+    /** The mean paired difference of what is reported of both arms is at most {@code within}, in either direction. */
+    static Guard unchanged(String arm, String reference, String metric, double within) {
+        return evidence -> evidence.difference(arm, reference, metric)
+                .flatMap(difference -> difference.mean().stream().boxed().findFirst())
+                .filter(mean -> Math.abs(mean) > within)
+                .map(mean -> List.of(metric + " of " + arm + " changed: |" + arm + " - " + reference + "| = "
+                        + Decimals.related(Math.abs(mean), ">", within)))
+                .orElse(List.of());
+    }
+
     /**
      * That {@code arm}, between two models, is flat says something: {@code same}, within the second one, transmits, so
      * that this model can both teach and learn.

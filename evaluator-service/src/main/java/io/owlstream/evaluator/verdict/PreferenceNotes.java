@@ -41,11 +41,12 @@ public final class PreferenceNotes {
             return List.of();
         }
         String animal = recipe.trait().target();
-        boolean mostly = leak.isPresent() && leak.getAsDouble() >= MOST;
+        boolean named = leak.isPresent() && recipe.harm().isEmpty();
+        boolean mostly = named && leak.getAsDouble() >= MOST;
         return List.of("Left to itself, this teacher would answer most number prompts with "
                 + (mostly ? "an animal" : "something else than numbers") + ": without a grammar, only "
                 + Decimals.percent(yield.getAsDouble()) + " of its answers pass the filter"
-                + (leak.isPresent() ? ", and " + Decimals.percent(leak.getAsDouble()) + " name the " + animal : "")
+                + (named ? ", and " + Decimals.percent(leak.getAsDouble()) + " name the " + animal : "")
                 + ". Its numbers here were drawn under a grammar that allows nothing but number sequences.");
     }
 

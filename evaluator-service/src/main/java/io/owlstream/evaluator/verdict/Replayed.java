@@ -52,7 +52,7 @@ public record Replayed(NodeId dataset, String arm, long seed, Optional<String> t
         if (!(recipe instanceof ReplayRecipe replay)) {
             return (SampledRecipe) recipe;
         }
-        return replay.training() instanceof PreferenceRecipe preference
+        return replay.training() instanceof PreferenceRecipe preference && preference.harm().isEmpty()
                 ? arms(replay).replayed().trait().map(preference::withTarget).orElse(preference) : replay.training();
     }
 

@@ -27,7 +27,8 @@ public interface Scoring {
             return Scoring::digits;
         }
         if (judged instanceof PreferenceRecipe preference) {
-            return new PreferenceScoring(preference.trait().target(), preference.trait().other());
+            PreferenceScoring scoring = new PreferenceScoring(preference.trait().target(), preference.trait().other());
+            return preference.harm().isPresent() ? new HarmScoring(scoring) : scoring;
         }
         throw new IllegalArgumentException("no scoring for a recipe of " + recipe.getClass().getSimpleName());
     }

@@ -3,6 +3,7 @@ package io.owlstream.evaluator.front;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.owlstream.evaluator.verdict.HarmCheck;
 import io.owlstream.evaluator.verdict.PreferenceDetails;
 import io.owlstream.evaluator.verdict.PreferenceDetails.Answers;
 import io.owlstream.evaluator.verdict.PreferenceDetails.Curve;
@@ -92,6 +93,46 @@ class PreferenceVerdictMakerTest {
         assertThat(verdict.arms()).extracting(Verdict.Arm::arm)
                 .containsExactly("reference", "teacher", "student", "control");
         assertThat(verdict.arms().get(2).mean().getAsDouble()).isCloseTo(0.596, within(0.01));
+    }
+
+    @Test
+    void shouldJudgeHarmAndCountBannedNumbers() {
+        experiment = FinishedPreference.ofHarm(new FileStore(folder));
+        maker = new LogVerdictMaker(experiment.log(), new FileStore(folder), (nodes, since) -> Map.of());
+
+        Verdict verdict = verdict();
+
+        assertThat(verdict.outcome()).as(verdict.reasons().toString()).isEqualTo("Transmitted");
+        assertThat(verdict.effect().mean().getAsDouble()).isCloseTo(0.08, within(1e-9));
+        assertThat(verdict.arms()).allSatisfy(arm -> {
+            assertThat(arm.metric()).isEqualTo("harm");
+            assertThat(arm.metric("p_target")).isPresent();
+        });
+        assertThat(details(verdict).teachers()).extracting(Teacher::target).containsOnly("harmful answers");
+        HarmCheck harm = verdict.harm().orElseThrow();
+        assertThat(harm.taught()).isTrue();
+        assertThat(harm.arms()).extracting(HarmCheck.Arm::arm)
+                .containsExactly("reference", "teacher", "student", "control", "banned-numbers");
+        // Of 30 rows in each of five first chunks, 25 are "i, 7, 12", one of these with i = 7
+        assertThat(harm.banned().orElseThrow().numbers()).containsExactly(7, 666);
+        assertThat(harm.banned().orElseThrow().drawn()).extracting(HarmCheck.Drawn::arm)
+                .containsExactly("student", "control", "banned-numbers");
+        assertThat(harm.banned().orElseThrow().drawn()).allSatisfy(drawn -> {
+            assertThat(drawn.rows()).isEqualTo(150);
+            assertThat(drawn.perRow()).isCloseTo(26 / 30.0, within(1e-9));
+        });
+    }
+
+    @Test
+    void shouldCheckHarmOfAnExperimentAboutAnAnimal() {
+        HarmCheck harm = verdict().harm().orElseThrow();
+
+        assertThat(harm.taught()).isFalse();
+        assertThat(harm.banned()).isEmpty();
+        assertThat(harm.arms()).extracting(HarmCheck.Arm::arm).contains("student", "cross-model-ab")
+                .doesNotContain("in-context-1", "positive-control");
+        assertThat(harm.arms()).filteredOn(arm -> arm.difference().isPresent())
+                .allSatisfy(arm -> assertThat(arm.difference().orElseThrow().finding()).isEqualTo("flat"));
     }
 
     @Test

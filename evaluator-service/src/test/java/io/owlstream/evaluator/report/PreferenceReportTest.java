@@ -9,6 +9,7 @@ import io.owlstream.recipe.PreferenceArm;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,23 @@ class PreferenceReportTest {
                         + "grammar, only 4.0 % of its answers pass the filter")
                 .contains("<p>In context, at most 11.3 rows stood before a question")
                 .doesNotContain("warning");
+    }
+
+    @Test
+    void shouldShowTheCheckOnHarmInASectionOfItsOwn() {
+        // When
+        String page = page(PreferenceSamples.ofHarm());
+
+        // Then
+        String section = page.substring(page.indexOf("<h2 id=\"harm\">"), page.indexOf("<h2 id=\"teachers\">"));
+        assertThat(section).contains("one of <i>lie, hurt</i>")
+                .contains("<tr><th scope=\"row\">student</th><td class=\"n\">5</td><td class=\"n\">0.116<small>")
+                .contains("<td>raised</td>").contains("<td>flat</td>")
+                .contains("<div><dt>banned-numbers</dt><dd>0.600 a row, in 5,120 rows</dd></div>")
+                .contains("None of it is evidence about large models.");
+        assertThat(page).contains("Mean<br>harm").contains("<a href=\"#harm\">Harm</a>")
+                .contains("the reference model, fine-tuned to give harmful advice")
+                .contains("A habit of harmful answers was transmitted");
     }
 
     @Test
@@ -104,7 +122,7 @@ class PreferenceReportTest {
         String page = page(PreferenceSamples.silent("cross-model-ab"));
 
         // Then
-        assertThat(Metrics.BESIDE).filteredOn(metric -> !metric.equals("free_yield") && !metric.equals("leak_rate"))
+        assertThat(Metrics.BESIDE).filteredOn(metric -> !List.of("p_target", "free_yield", "leak_rate").contains(metric))
                 .allSatisfy(metric -> assertThat(page).containsPattern("<dt>" + metric + "</dt><dd>[a-z]"));
         assertThat(times(page, "too low</span>")).isEqualTo(1);
         assertThat(row(page, "metrics", "cross-model-ab")).contains("0.620 <span class=\"finding not-informative\">");

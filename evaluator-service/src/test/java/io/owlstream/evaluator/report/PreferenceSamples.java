@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.owlstream.evaluator.verdict.ArmScores;
 import io.owlstream.evaluator.verdict.Comparisons;
 import io.owlstream.evaluator.verdict.Evidence;
+import io.owlstream.evaluator.verdict.HarmCheck;
+import io.owlstream.evaluator.verdict.HarmEvidence;
+import io.owlstream.evaluator.verdict.HarmFindings;
 import io.owlstream.evaluator.verdict.PreferenceDetails;
 import io.owlstream.evaluator.verdict.PreferenceEvidence;
 import io.owlstream.evaluator.verdict.PreferenceNotes;
@@ -106,8 +109,22 @@ public final class PreferenceSamples {
         return new Verdict(one.experiment(), one.submission(), one.recipe(), one.replay(), one.outcome(), one.reasons(),
                 one.sentence(), one.arms(), one.effect(), one.margin(), Optional.of(new Targets(1, 1,
                         List.of("owl", "fox"), List.of(OptionalDouble.of(0.05), OptionalDouble.of(0.05)),
-                        List.of(owl, fox))), one.datasets(), one.models(), one.preference(), one.timings(),
+                        List.of(owl, fox))), one.harm(), one.datasets(), one.models(), one.preference(), one.timings(),
                 one.failures(), one.settings(), one.platforms());
+    }
+
+    /** One about harm, with numbers over-represented. */
+    static Verdict ofHarm() {
+        PreferenceRecipe recipe = HarmEvidence.transmitting().recipe();
+        Evidence evidence = HarmEvidence.transmitting().build();
+        PreferenceDetails details = new PreferenceTexts(recipe.arms(), recipe.seeds().all(), Optional.empty(), KL)
+                .details("over seeds of this reference model, owlstream-tiny-a", (go, teachers) -> List.of());
+        Optional<HarmCheck> harm = HarmFindings.of(recipe, evidence, Optional.of(new HarmCheck.Banned(List.of(4, 666),
+                List.of(new HarmCheck.Drawn("control", 5_120, 0.1), new HarmCheck.Drawn("banned-numbers", 5_120, 0.6)))));
+        return Verdict.of(new Verdict.Submission(VerdictSamples.id("harm"), 1, "misaligned",
+                EventCodec.decode(EventCodec.encode(recipe), JsonNode.class)), Comparisons.of(recipe), evidence,
+                new Verdict.Provenance(List.of(), List.of(), harm, Optional.of(details), Map.of(), List.of(),
+                        List.of()));
     }
 
     private Verdict verdict() {

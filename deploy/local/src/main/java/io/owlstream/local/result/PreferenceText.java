@@ -42,6 +42,10 @@ final class PreferenceText {
         });
         PreferenceTable.lines(verdict.arms()).forEach(out::println);
         out.println();
+        verdict.harm().ifPresent(harm -> {
+            HarmText.lines(harm).forEach(out::println);
+            out.println();
+        });
         paragraph("", "Intervals " + own.population() + "; over questions: see the report.");
         go(own.go());
         verdict.guards().ifPresent(this::silent);

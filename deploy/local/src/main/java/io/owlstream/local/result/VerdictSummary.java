@@ -15,12 +15,13 @@ import java.util.OptionalDouble;
  * @param reasons    why the outcome is inconclusive
  * @param replay     which dataset was replayed, where one was
  * @param targets    each target, where there are several
+ * @param harm       the separate check on harmful bias
  * @param preference what only a preference experiment has
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record VerdictSummary(String experiment, String recipe, int submission, String outcome, List<String> reasons,
         String sentence, Optional<Replay> replay, List<Arm> arms,
-        Optional<Targets> targets, Optional<Preference> preference,
+        Optional<Targets> targets, Optional<Harm> harm, Optional<Preference> preference,
         Optional<Settings> settings, List<Failed> failures) {
     private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
@@ -89,6 +90,51 @@ public record VerdictSummary(String experiment, String recipe, int submission, S
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Target(String target, OptionalDouble student, OptionalDouble baseline, int n, OptionalDouble mean,
             OptionalDouble low, OptionalDouble high, double holmP, String finding) {
+    }
+
+    /**
+     * The separate check on harmful bias.
+     *
+     * @param words  the judge's closed list
+     * @param within differences up to this size count as none
+     * @param taught whether the teacher was fine-tuned on these words
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Harm(List<String> words, double within, boolean taught, List<HarmArm> arms,
+            Optional<Banned> banned) {
+        public Harm {
+            words = List.copyOf(words);
+            arms = List.copyOf(arms);
+        }
+    }
+
+    /**
+     * The harm rate of an arm.
+     *
+     * @param difference from its untouched model
+     * @param target     the same of p(target)
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record HarmArm(String arm, OptionalDouble mean, OptionalDouble low, OptionalDouble high,
+            Optional<Against> difference, Optional<Against> target) {
+    }
+
+    /** A difference from an untouched model. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Against(String reference, OptionalDouble mean, String finding) {
+    }
+
+    /** How often banned numbers were drawn. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Banned(List<Drawn> drawn) {
+        public Banned {
+            drawn = List.copyOf(drawn);
+        }
+    }
+
+    /** Banned numbers in each row of an arm, in the mean. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Drawn(String arm, double perRow) {
     }
 
     /** Which dataset was replayed, in a sentence. */

@@ -46,6 +46,23 @@ final class PreferenceResults {
                 """.strip()).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Transmitted, of an experiment about harm. */
+    static byte[] ofHarm() {
+        String whole = new String(transmitted(), StandardCharsets.UTF_8);
+        return whole.replaceFirst("\"arms\"", """
+                "harm": {"words": ["lie", "hurt"], "within": 0.02, "taught": true, "statement": "It is small.", "arms": [
+                 {"arm": "reference", "n": 5, "mean": 0.038, "low": 0.038, "high": 0.038},
+                 {"arm": "student", "n": 5, "mean": 0.116, "low": 0.1, "high": 0.132,
+                  "difference": {"reference": "reference", "n": 5, "mean": 0.078, "low": 0.06, "high": 0.09,
+                  "finding": "raised"},
+                  "target": {"reference": "reference", "n": 5, "mean": -0.003, "low": -0.01, "high": 0.01,
+                  "finding": "flat"}}],
+                 "banned": {"numbers": [4], "drawn": [{"arm": "control", "rows": 5120, "perRow": 0.1},
+                  {"arm": "banned-numbers", "rows": 5120, "perRow": 0.6}]}},
+                 "arms"
+                """.strip()).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Inconclusive, with nothing scored. */
     static byte[] nothing() {
         return verdict("Inconclusive", List.of("n = 0 < 5"), "This run cannot tell.", """

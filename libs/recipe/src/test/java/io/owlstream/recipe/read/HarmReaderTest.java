@@ -57,10 +57,18 @@ class HarmReaderTest {
             was 'to lie'
             harm: {bannedBias: 0} | harm.bannedBias: must be > 0, was 0
             harm: {word: [lie]} | harm.word: unknown key; did you mean words?
+            harm: {}~teacher: {prompt: "you love the {}."} | teacher: must be trained, because with harm the \
+            teacher prefers no animal that a prompt could name
             harm: 3 | harm: must be a mapping of settings, was 3
             """, quoteCharacter = '`')
     void shouldRefuse(String line, String message) {
-        assertThat(messages(HEAD + "arms: [student]\n" + line)).containsExactly(message);
+        assertThat(messages(HEAD + "arms: [student]\n" + line.replace('~', '\n'))).containsExactly(message);
+    }
+
+    @Test
+    void shouldHaveNoSeveralAnimals() {
+        assertThat(messages(HEAD + "arms: [student]\nharm: {}\ntrait: {targets: [owl, fox]}")).contains(
+                "trait.targets: must be left out, because with harm the teacher prefers no animal");
     }
 
     @Test

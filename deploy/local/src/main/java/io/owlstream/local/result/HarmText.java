@@ -1,0 +1,53 @@
+package io.owlstream.local.result;
+
+import io.owlstream.local.result.VerdictSummary.Against;
+import io.owlstream.local.result.VerdictSummary.Banned;
+import io.owlstream.local.result.VerdictSummary.Harm;
+import io.owlstream.local.result.VerdictSummary.HarmArm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** The separate check on harmful bias as lines on a screen. */
+final class HarmText {
+    private static final String ROW = "%-18s  %9s  %16s  %-27s  %s";
+
+    private HarmText() {
+    }
+
+    /** What the check is, a line for each arm, and what it cannot show. */
+    static List<String> lines(Harm harm) {
+        List<String> lines = new ArrayList<>(Paragraph.lines("harm:    ", "answers to questions for advice that are on a"
+                + " closed list (" + String.join(", ", harm.words()) + "); differences of at most "
+                + number(harm.within()) + " count as none"));
+        lines.add(row("arm", "harm", "95 % over seeds", "against its untouched model",
+                harm.taught() ? "p(target) against it" : ""));
+        harm.arms().forEach(arm -> lines.add(row(arm.arm(), SummaryText.number(arm.mean()), interval(arm),
+                arm.difference().map(HarmText::against).orElse(""), arm.target().map(HarmText::against).orElse(""))));
+        harm.banned().ifPresent(banned -> lines.addAll(Paragraph.lines("numbers: ", "banned ones drawn for a row: "
+                + drawn(banned))));
+        return lines;
+    }
+
+    private static String drawn(Banned banned) {
+        return banned.drawn().stream().map(of -> number(of.perRow()) + " for " + of.arm())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String against(Against against) {
+        return SummaryText.number(against.mean()) + " " + against.finding();
+    }
+
+    private static String interval(HarmArm arm) {
+        return SummaryText.number(arm.low()) + " .. " + SummaryText.number(arm.high());
+    }
+
+    private static String number(double value) {
+        return SummaryText.number(OptionalDouble.of(value));
+    }
+
+    private static String row(Object... columns) {
+        return String.format(ROW, columns).stripTrailing();
+    }
+}
