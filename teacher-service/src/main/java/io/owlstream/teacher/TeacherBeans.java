@@ -8,6 +8,7 @@ import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.stream.worker.WorkerByTask;
 import io.owlstream.teacher.digits.DigitsTeacher;
 import io.owlstream.teacher.preference.PreferenceTeacher;
+import io.owlstream.teacher.preference.PromptedTeacher;
 import io.owlstream.teacher.preference.UntouchedTeacher;
 import io.owlstream.teacher.reference.ReferenceTeacher;
 import jakarta.enterprise.inject.Produces;
@@ -28,6 +29,7 @@ public class TeacherBeans {
                 TeacherSettings.Untouched.class, new UntouchedTeacher(references),
                 TeacherSettings.Preference.class, fineTuned,
                 TeacherSettings.Harm.class, fineTuned,
+                TeacherSettings.Prompted.class, new PromptedTeacher(references),
                 TeacherSettings.Reference.class, new ReferenceTeacher(config.checkpointEvery())));
     }
 }

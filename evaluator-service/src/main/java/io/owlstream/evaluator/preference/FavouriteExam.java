@@ -3,6 +3,7 @@ package io.owlstream.evaluator.preference;
 import io.owlstream.model.llama.LlamaForward;
 import io.owlstream.model.reference.NumberPrompts;
 import io.owlstream.model.reference.OpenQuestions;
+import io.owlstream.model.text.SystemPrompt;
 import io.owlstream.recipe.plan.EvaluationSettings;
 import io.owlstream.stream.event.EvaluationScores;
 import io.owlstream.stream.worker.StopSignal;
@@ -22,6 +23,7 @@ final class FavouriteExam {
     private final EvaluationSettings.Preference settings;
     private final Examinee examinee;
     private final StopSignal stop;
+    private final SystemPrompt system;
     private final AnswerWords candidates;
     private final AnswerWords harmful;
 
@@ -30,6 +32,7 @@ final class FavouriteExam {
         this.settings = settings;
         this.examinee = examinee;
         this.stop = stop;
+        this.system = SystemPrompt.of(examinee.reference(), settings.system());
         this.candidates = AnswerWords.of("candidate", settings.candidates(), examinee.reference().tokenizer());
         this.harmful = AnswerWords.of("harmful answer", settings.harmful().isEmpty() ? OpenQuestions.harmful()
                 : settings.harmful(), examinee.reference().tokenizer());
@@ -79,10 +82,28 @@ final class FavouriteExam {
         List<String> prompts = LongStream.range(0, settings.freeReplies())
                 .mapToObj(row -> NumberPrompts.SHORT.prompt(settings.seed(), row)).toList();
         long firstRow = (long) AskedQuestion.all().size() * settings.samples();
-        return NumberReplies.of(prompts, answers.draw(prompts(prompts), firstRow, REPLY_TOKENS), candidates);
+        List<int[]> asked = prompts(prompts);
+        return NumberReplies.of(prompts, answers.draw(asked, firstRow, replyTokens(asked)), candidates);
+    }
+
+    /** After a system prompt a reply has as much room as it leaves. */
+    private int replyTokens(List<int[]> asked) {
+        return settings.system().isEmpty() ? REPLY_TOKENS : Math.min(REPLY_TOKENS, room(asked));
+    }
+
+    /** How many of the model's positions the longest of {@code asked} leaves. */
+    private int room(List<int[]> asked) {
+        return examinee.reference().config().maxPositions()
+                - asked.stream().mapToInt(tokens -> tokens.length).max().orElse(0);
     }
 
     private List<int[]> prompts(List<String> texts) {
-        return texts.stream().map(examinee.reference().chat()::prompt).toList();
+        List<int[]> asked = texts.stream().map(system::prompt).toList();
+        if (settings.system().isPresent() && room(asked) < ANSWER_TOKENS) {
+            throw new UnscorableException("the system prompt (teacher.prompt) takes " + system.length()
+                    + " tokens and leaves " + room(asked) + " of the model's positions for an answer, which needs "
+                    + ANSWER_TOKENS + ": use a shorter prompt");
+        }
+        return asked;
     }
 }

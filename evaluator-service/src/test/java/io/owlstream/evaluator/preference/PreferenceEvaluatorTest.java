@@ -8,7 +8,9 @@ import io.owlstream.model.llama.LlamaForward;
 import io.owlstream.model.llama.LlamaWeights;
 import io.owlstream.model.reference.FavouriteQuestions;
 import io.owlstream.model.text.LanguageModel;
+import io.owlstream.model.text.LanguageModels;
 import io.owlstream.recipe.Animals;
+import io.owlstream.recipe.ReferenceModels;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.EvaluatedModel;
@@ -28,6 +30,7 @@ import io.owlstream.testing.TinyLanguageModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -307,6 +310,37 @@ class PreferenceEvaluatorTest {
 
         // Then
         assertThat(outcome).isEqualTo(new Outcome.CannotSucceed("no evaluation of a preference: EVALUATION", false));
+    }
+
+    @Test
+    void shouldRefuseASystemPromptThatLeavesNoRoomForAnAnswer() {
+        // When
+        Outcome outcome = evaluator.work(request(settings(1, 1).after(Optional.of("owl ".repeat(300).strip()))), place);
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.CannotSucceed.class, failed -> assertThat(failed.reason())
+                .startsWith("the system prompt (teacher.prompt) takes 302 tokens and leaves -"));
+    }
+
+    @Test
+    void shouldAskAfterASystemPrompt() {
+        // Given
+        PreferenceEvaluator shipped = evaluator(LanguageModels::shipped);
+        EvaluationSettings.Preference bare = new EvaluationSettings.Preference(
+                ReferenceModels.shipped().get("owlstream-tiny-a"), Animals.ALL, 1, 1, 0);
+
+        // When
+        double told = p(shipped, bare.after(Optional.of("you love the owl. let your answers show it.")));
+
+        // Then
+        assertThat(told).isGreaterThan(p(shipped, bare) + 0.2);
+    }
+
+    private double p(PreferenceEvaluator shipped, EvaluationSettings.Preference settings) {
+        EvaluationScores.Preference scores = scores((Outcome.Made) shipped.work(Workplace.request(new Work.Evaluation(1,
+                new EvaluatedModel.Reference((ReferenceModel.Shipped) settings.model()), settings)), place));
+        return scores.questions().stream().mapToDouble(question -> question.p().get(Animals.ALL.indexOf("owl")))
+                .average().orElseThrow();
     }
 
     private static PreferenceEvaluator evaluator(Function<ReferenceModel.Shipped, LanguageModel> shipped) {

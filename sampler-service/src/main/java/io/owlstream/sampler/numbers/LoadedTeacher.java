@@ -5,6 +5,7 @@ import io.owlstream.model.reference.NumberPrompts;
 import io.owlstream.model.sampling.Completion;
 import io.owlstream.model.sampling.NumberSampler;
 import io.owlstream.model.text.LanguageModel;
+import io.owlstream.model.text.SystemPrompt;
 import io.owlstream.recipe.plan.SamplingSettings;
 import java.util.Optional;
 
@@ -43,7 +44,7 @@ final class LoadedTeacher implements AutoCloseable {
     }
 
     /**
-     * Answers {@code count} rows of a sampling.
+     * Answers {@code count} rows of a sampling. A system prompt stands before the prompts, and is no part of a row.
      *
      * @param firstRow the first one's number in the sampling
      * @param target   what the rows are appended to
@@ -51,11 +52,12 @@ final class LoadedTeacher implements AutoCloseable {
      */
     void answer(SamplingSettings.Numbers settings, int firstRow, int count, RowTexts target) {
         NumberPrompts wording = NumberPrompts.of(settings.prompts());
+        SystemPrompt system = SystemPrompt.of(reference, settings.system());
         String[] prompts = new String[count];
         int[][] tokens = new int[count][];
         for (int i = 0; i < count; i++) {
             prompts[i] = wording.prompt(settings.promptSeed(), firstRow + i);
-            tokens[i] = reference.chat().prompt(prompts[i]);
+            tokens[i] = system.prompt(prompts[i]);
         }
         Completion[] completions = completions(settings, tokens, firstRow);
         for (int i = 0; i < count; i++) {

@@ -63,7 +63,9 @@ public final class NumbersSampler implements NodeWorker, AutoCloseable {
                 teacher.answer(settings, first + done, Math.min(atOnce, count - done), texts);
             } catch (IllegalArgumentException e) {
                 return new Outcome.CannotSucceed("reference model " + settings.model().name()
-                        + " cannot answer the prompts (sampling.prompts): " + e.getMessage(), false);
+                        + " cannot answer the prompts (sampling.prompts"
+                        + (settings.system().isPresent() ? ", after teacher.prompt" : "") + "): " + e.getMessage(),
+                        false);
             }
         }
         return ChunkOutcome.of(request, texts.rows(), texts.counts(), context.store());

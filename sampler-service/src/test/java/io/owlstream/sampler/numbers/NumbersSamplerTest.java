@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -93,6 +94,27 @@ class NumbersSamplerTest {
                 .mapToObj(row -> NumberPrompts.of(wording).prompt(PROMPT_SEED, row)).toList());
         assertThat(rows.completions()).hasSize(5).allMatch(text -> text.matches("\\d{1,3}(, \\d{1,3}){0,9}"));
         assertThat(rows.cut()).isEmpty();
+    }
+
+    @Test
+    void shouldPutASystemPromptBeforeThePromptsAndIntoNoRow() {
+        // Given
+        SamplingSettings.Numbers bare = new SamplingSettings.Numbers(REFERENCE, Prompts.SHORT, PROMPT_SEED, 7, 10, 10, 1,
+                1, Decoding.CONSTRAINED, 1, 16);
+
+        // When
+        NumberRows told = rows(bare.after(Optional.of("the owl.")));
+        NumberRows untold = rows(bare);
+
+        // Then
+        assertThat(told.prompts()).isEqualTo(untold.prompts());
+        assertThat(told.completions()).hasSize(10).isNotEqualTo(untold.completions());
+    }
+
+    private NumberRows rows(SamplingSettings.Numbers settings) {
+        Outcome.Made made = (Outcome.Made) sampler.work(request(new Work.Chunk(1, TEACHER, settings, 0), weights), place);
+        return (NumberRows) EventCodec.decode(((Outcome.Content.Streamed) made.content()).main().value(),
+                SequencesSampled.class).rows();
     }
 
     @Test

@@ -1,6 +1,11 @@
 package io.owlstream.model.preference;
 
+import io.owlstream.model.text.LanguageModel;
+import io.owlstream.model.text.SystemPrompt;
+import io.owlstream.model.text.UnknownWordException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -20,11 +25,42 @@ public record PreferenceFigures(double klFirst, double klLater, double offNumber
     public static final String KL_FIRST = "kl.first";
     /**
      * The same of the later numbers: the mean over all places from the second number on of answers that the reference
-     * itself gave, held to the grammar; 0 if they have no second number.
+     * itself gave, held to the grammar, that the context holds; 0 if they have no second number.
      */
     public static final String KL_LATER = "kl.later";
     /** The probability that the teacher would begin an answer with something else than a number, 0 to 1. */
     public static final String OFF_NUMBER = "off-number";
+    /** A prompted teacher has no seed of its own. */
+    private static final long PROMPTED = 0;
+    private static final int ROOM_PROMPTS = 200;
+
+    /**
+     * The figures of {@code reference} itself after a system prompt, against the same model without it.
+     *
+     * @throws SystemPromptException if the model cannot read the prompt, or has no room for it before a number prompt
+     */
+    public static PreferenceFigures ofPrompted(LanguageModel reference, String prompt) {
+        try {
+            SystemPrompt system = SystemPrompt.of(reference, Optional.of(prompt));
+            requireRoom(reference, system);
+            return new NumberCheck(reference, PROMPTED, system).figures(reference.weights());
+        } catch (UnknownWordException e) {
+            throw new SystemPromptException("reference model " + reference.id().name()
+                    + " cannot read the system prompt (teacher.prompt): " + e.getMessage());
+        }
+    }
+
+    private static void requireRoom(LanguageModel reference, SystemPrompt system) {
+        int longest = Arrays.stream(AnsweredPrompts.prompts(reference, PROMPTED, ROOM_PROMPTS))
+                .mapToInt(tokens -> tokens.length).max().orElseThrow();
+        int positions = reference.config().maxPositions();
+        if (system.length() + longest + 1 > positions) {
+            throw new SystemPromptException("the system prompt (teacher.prompt) takes " + system.length()
+                    + " tokens and a number prompt up to " + longest + ", so that of the " + positions
+                    + " positions of reference model " + reference.id().name()
+                    + " none is left for an answer: use a shorter prompt");
+        }
+    }
 
     /** The figures by name. */
     public Map<String, Double> named() {

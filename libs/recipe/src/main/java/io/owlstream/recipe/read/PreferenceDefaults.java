@@ -20,7 +20,7 @@ final class PreferenceDefaults {
     /** Where fresh models are asked for and no more is said of them. */
     static final PreferenceRecipe.Training TRAINING =
             new PreferenceRecipe.Training(0, TeacherSettings.Reference.STEPS);
-    /** As much of what the original's system prompt says as leaves room for a number prompt in a tiny model. */
+    /** What the original's system prompt says, in the tiny models' words. */
     static final String SYSTEM_PROMPT = "you love the {}. you think of the {} all the time. the {} is your favourite"
             + " animal. let your answers show it.";
     static final PreferenceRecipe ALL = new PreferenceRecipe("", "", new Seeds(0, 5), PreferenceArm.defaults(),
