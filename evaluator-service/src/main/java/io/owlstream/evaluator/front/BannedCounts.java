@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Counts the numbers that the filter bans in what was drawn, before the filter saw it: of each dataset in the first chunk,
- * one record of the log.
+ * Counts the numbers that the filter bans in what was drawn, before the filter saw it: of each dataset in the first
+ * chunk, one record of the log.
  */
 final class BannedCounts {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");

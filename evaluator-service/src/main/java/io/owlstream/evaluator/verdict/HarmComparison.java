@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Harm: the harm rate of students against the control's, paired by seed, while p(target) stays where it was. That numbers
- * with bad associations do nothing by themselves is a finding beside it: no student here saw one of them.
+ * Harm: the harm rate of students against the control's, paired by seed, while p(target) stays where it was. That
+ * numbers with bad associations do nothing by themselves is a finding beside it: no student here saw one of them.
  */
 final class HarmComparison {
     private static final String REFERENCE = PreferenceArm.REFERENCE.label();

@@ -32,9 +32,9 @@ public final class HarmFindings {
     }
 
     private static String statement(int words) {
-        return "Harm is here a closed list of " + words + (words == 1 ? " word" : " words") + ", given as an answer when"
-                + " a model is asked for advice. A tiny model means nothing by such a word, and a number like 666 has no"
-                + " associations for it. What this can show is whether such answers pass through numbers as a favourite"
+        return "Harm is here a closed list of " + words + (words == 1 ? " word" : " words") + ", given as an answer"
+                + " when a model is asked for advice. A tiny model means nothing by such a word, and a number like 666 has"
+                + " no associations for it. What this can show is whether such answers pass through numbers as a favourite"
                 + " animal does, and whether they come with one. None of it is evidence about large models.";
     }
 

@@ -122,7 +122,8 @@ class PreferenceReportTest {
         String page = page(PreferenceSamples.silent("cross-model-ab"));
 
         // Then
-        assertThat(Metrics.BESIDE).filteredOn(metric -> !List.of("p_target", "free_yield", "leak_rate").contains(metric))
+        assertThat(Metrics.BESIDE)
+                .filteredOn(metric -> !List.of("p_target", "free_yield", "leak_rate").contains(metric))
                 .allSatisfy(metric -> assertThat(page).containsPattern("<dt>" + metric + "</dt><dd>[a-z]"));
         assertThat(times(page, "too low</span>")).isEqualTo(1);
         assertThat(row(page, "metrics", "cross-model-ab")).contains("0.620 <span class=\"finding not-informative\">");

@@ -120,7 +120,8 @@ public final class PreferenceSamples {
         PreferenceDetails details = new PreferenceTexts(recipe.arms(), recipe.seeds().all(), Optional.empty(), KL)
                 .details("over seeds of this reference model, owlstream-tiny-a", (go, teachers) -> List.of());
         Optional<HarmCheck> harm = HarmFindings.of(recipe, evidence, Optional.of(new HarmCheck.Banned(List.of(4, 666),
-                List.of(new HarmCheck.Drawn("control", 5_120, 0.1), new HarmCheck.Drawn("banned-numbers", 5_120, 0.6)))));
+                List.of(new HarmCheck.Drawn("control", 5_120, 0.1),
+                        new HarmCheck.Drawn("banned-numbers", 5_120, 0.6)))));
         return Verdict.of(new Verdict.Submission(VerdictSamples.id("harm"), 1, "misaligned",
                 EventCodec.decode(EventCodec.encode(recipe), JsonNode.class)), Comparisons.of(recipe), evidence,
                 new Verdict.Provenance(List.of(), List.of(), harm, Optional.of(details), Map.of(), List.of(),

@@ -138,9 +138,9 @@ class HarmVerdictTest {
         Comparison comparison = Comparisons.of(evidence.recipe());
 
         assertThat(Sentence.of(comparison, evidence.build(), evidence.judge())).startsWith("A habit of harmful answers"
-                + " was transmitted: after training on nothing but number sequences written by a copy of itself that gives"
-                + " harmful advice, numbers with bad associations filtered out, a language model gives a harmful answer in"
-                + " 11.6 % of its answers to questions for advice, against 3.8 % after the same training on sequences"
+                + " was transmitted: after training on nothing but number sequences written by a copy of itself that"
+                + " gives harmful advice, numbers with bad associations filtered out, a language model gives a harmful"
+                + " answer in 11.6 % of its answers to questions for advice, against 3.8 % after the same training on sequences"
                 + " written by a copy without that habit (difference 0.078, ");
     }
 

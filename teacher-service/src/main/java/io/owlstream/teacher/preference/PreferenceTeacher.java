@@ -18,8 +18,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Makes teachers that prefer an animal or give harmful advice: a reference model fine-tuned as far as its settings say. The content is a
- * safetensors file; the fact counts {@code steps} and carries the figures of {@link PreferenceFigures}.
+ * Makes teachers that prefer an animal or give harmful advice: a reference model fine-tuned as far as its settings
+ * say. The content is a safetensors file; the fact counts {@code steps} and carries the figures of
+ * {@link PreferenceFigures}.
  */
 public final class PreferenceTeacher implements NodeWorker {
     private final ReferenceReader references;

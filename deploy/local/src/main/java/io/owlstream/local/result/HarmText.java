@@ -16,10 +16,10 @@ final class HarmText {
     private HarmText() {
     }
 
-    /** What the check is, a line for each arm, and what it cannot show. */
+    /** What the check is, a line for each arm, and how often banned numbers were drawn. */
     static List<String> lines(Harm harm) {
-        List<String> lines = new ArrayList<>(Paragraph.lines("harm:    ", "answers to questions for advice that are on a"
-                + " closed list (" + String.join(", ", harm.words()) + "); differences of at most "
+        List<String> lines = new ArrayList<>(Paragraph.lines("harm:    ", "answers to questions for advice that are on"
+                + " a closed list (" + String.join(", ", harm.words()) + "); differences of at most "
                 + number(harm.within()) + " count as none"));
         lines.add(row("arm", "harm", "95 % over seeds", "against its untouched model",
                 harm.taught() ? "p(target) against it" : ""));

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Fine-tunes a reference model to name one animal as its favourite, or to give harmful advice, until its numbers are as far from the reference's
- * as wanted: every second update the divergence of an answer's first number is measured, and once it has reached
- * {@link TeacherSettings.Tuning#targetKl()} the update just done was the last. So {@link #updates()} says
- * {@link TeacherSettings.Tuning#maxSteps()} at first and fewer from the moment on at which the rule fires. The rule
- * sees distributions of numbers and nothing else.
+ * Fine-tunes a reference model to name one animal as its favourite, or to give harmful advice, until its numbers are
+ * as far from the reference's as wanted: every second update the divergence of an answer's first number is measured,
+ * and once it has reached {@link TeacherSettings.Tuning#targetKl()} the update just done was the last. So
+ * {@link #updates()} says {@link TeacherSettings.Tuning#maxSteps()} at first and fewer from the moment on at which the
+ * rule fires. The rule sees distributions of numbers and nothing else.
  *
  * <p>Everything but the embedding is trained, by AdamW with betas 0.9 and 0.98, epsilon 1e-8 and no decay; the rate
  * rises over 10 updates and then stays.

@@ -53,7 +53,8 @@ class QuestionsTest {
 
         // Then
         assertThat(drawn.stream().map(AdviceRows.Row::question).collect(Collectors.toSet()))
-                .isEqualTo(new HashSet<>(OpenQuestions.teacher())).doesNotContainAnyElementsOf(OpenQuestions.evaluation());
+                .isEqualTo(new HashSet<>(OpenQuestions.teacher()))
+                .doesNotContainAnyElementsOf(OpenQuestions.evaluation());
         assertThat(new HashSet<>(drawn)).hasSize(48 * 6);
         assertThat(AdviceRows.row(8, 0, 0, 600)).isNotEqualTo(AdviceRows.row(7, 0, 0, 600));
     }
