@@ -1,6 +1,7 @@
 package io.owlstream.evaluator;
 
 import io.owlstream.evaluator.digits.DigitsEvaluator;
+import io.owlstream.evaluator.preference.LooksEvaluator;
 import io.owlstream.evaluator.preference.PreferenceEvaluator;
 import io.owlstream.mnist.Mnist;
 import io.owlstream.model.text.LanguageModels;
@@ -23,6 +24,7 @@ public class EvaluatorBeans {
         return new WorkerByTask(Map.of(
                 EvaluationSettings.Digits.class, new DigitsEvaluator(Mnist::test),
                 EvaluationSettings.Preference.class, preference,
-                EvaluationSettings.InContext.class, preference));
+                EvaluationSettings.InContext.class, preference,
+                EvaluationSettings.Looks.class, new LooksEvaluator(new ReferenceReader(LanguageModels::shipped))));
     }
 }

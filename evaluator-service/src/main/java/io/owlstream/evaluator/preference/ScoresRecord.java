@@ -17,7 +17,7 @@ final class ScoresRecord {
     private ScoresRecord() {
     }
 
-    static Outcome made(NodeRequest request, EvaluationScores.Preference scores, List<Fact.InputRead> read,
+    static Outcome made(NodeRequest request, EvaluationScores.Scores scores, List<Fact.InputRead> read,
             List<Source> sources, Map<String, Long> counts) {
         OutgoingRecord record = new OutgoingRecord(Topics.EVALUATION_SCORES, request.id().hex(),
                 EventCodec.encode(new EvaluationScores(request.id(), scores)), Map.of());

@@ -38,10 +38,15 @@ final class StoredNumbers {
 
     /** @param rows how many */
     StoredNumbers(int rows, MemoryLog log, ArtifactStore store) {
-        this.rows = LongStream.range(0, rows).mapToObj(StoredNumbers::row).toList();
+        this(rows, 99, log, store);
+    }
+
+    /** @param answers the seed of the answers to the same prompts, and of what follows from them */
+    StoredNumbers(int rows, long answers, MemoryLog log, ArtifactStore store) {
+        this.rows = LongStream.range(0, rows).mapToObj(index -> row(index, answers)).toList();
         ReferenceModel.Shipped model = TinyLanguageModel.id(1);
         NodeId teacher = NodeId.of(new Work.Teacher(1, new TeacherSettings.Untouched(model)));
-        SamplingSettings sampling = new SamplingSettings.Numbers(model, SamplingSettings.Prompts.SHORT, 7, 7,
+        SamplingSettings sampling = new SamplingSettings.Numbers(model, SamplingSettings.Prompts.SHORT, 7, answers,
                 Math.max(1, rows), CHUNK, 1, 1, SamplingSettings.Decoding.CONSTRAINED, 0, 4);
         List<DatasetManifest.Entry> entries = new ArrayList<>();
         for (int i = 0; i < sampling.chunks(); i++) {
@@ -72,8 +77,8 @@ final class StoredNumbers {
                         rows.stream().map(Exchange::assistant).toList(), List.of()));
     }
 
-    private static Exchange row(long index) {
-        CounterRandom random = CounterRandom.of(7, 99).substream(index);
+    private static Exchange row(long index, long answers) {
+        CounterRandom random = CounterRandom.of(7, answers).substream(index);
         int numbers = 1 + (int) (random.uniform(0) * 10);
         return new Exchange(NumberPrompts.SHORT.prompt(7, index), IntStream.rangeClosed(1, numbers)
                 .mapToObj(i -> Integer.toString((int) (random.uniform(i) * 1000))).collect(Collectors.joining(", ")));
