@@ -8,6 +8,7 @@ import io.owlstream.evaluator.verdict.Comparisons;
 import io.owlstream.evaluator.verdict.Evidence;
 import io.owlstream.evaluator.verdict.Evidence.Unscored;
 import io.owlstream.evaluator.verdict.HarmCheck;
+import io.owlstream.evaluator.verdict.LooksSection;
 import io.owlstream.evaluator.verdict.PreferenceDetails;
 import io.owlstream.evaluator.verdict.Score;
 import io.owlstream.evaluator.verdict.Replayed;
@@ -54,11 +55,13 @@ final class LogVerdictMaker implements VerdictMaker {
     private final ScoreReader scores;
     private final DatasetSummaries datasets;
     private final DetailsReader details;
+    private final LooksReader looks;
 
     LogVerdictMaker(RecordReader log, ArtifactStore store, TrainingCurves curves) {
         this.scores = new ScoreReader(log);
         this.datasets = new DatasetSummaries(store);
         this.details = new DetailsReader(log, curves);
+        this.looks = new LooksReader(log);
     }
 
     @Override
@@ -78,7 +81,9 @@ final class LogVerdictMaker implements VerdictMaker {
                 ? Optional.of(details.read(finished, preference, evidence, read)) : Optional.empty();
         Optional<HarmCheck> harm = Replayed.judgedBy(recipe) instanceof PreferenceRecipe preference
                 ? details.harm(finished, preference, evidence) : Optional.empty();
-        Verdict.Provenance from = new Verdict.Provenance(summaries, models(finished), harm, more,
+        Optional<LooksSection> looked = recipe instanceof PreferenceRecipe preference
+                ? looks.read(finished, preference) : Optional.empty();
+        Verdict.Provenance from = new Verdict.Provenance(summaries, models(finished), harm, looked, more,
                 StageTimings.of(readyByKind(finished)), failures(finished, read), platforms(finished));
         Verdict.Submission submission = new Verdict.Submission(finished.experiment().id(),
                 finished.experiment().submission(), recipe.name(), Replayed.of(recipe),

@@ -15,11 +15,12 @@ import java.util.Optional;
  * @param texts    what the models wrote
  * @param metric   the name of the score that decides
  * @param harm     the separate check on harmful bias
+ * @param looks    how random the numbers look
  * @param ofTargets whether the experiment has several targets
  */
 public record PreferencePage(PreferenceDetails details, MetricTable beside, MetricTable free, TeacherView teachers,
         YieldTable yields, List<LossCharts> losses, Texts texts, String metric,
-        Optional<HarmView> harm, boolean ofTargets) {
+        Optional<HarmView> harm, Optional<LooksView> looks, boolean ofTargets) {
     private static final List<String> FREE = List.of(Metrics.FREE_YIELD, Metrics.LEAK_RATE);
 
     static PreferencePage of(Verdict verdict, PreferenceDetails details) {
@@ -27,7 +28,8 @@ public record PreferencePage(PreferenceDetails details, MetricTable beside, Metr
         return new PreferencePage(details, MetricTable.of(verdict, details, beside),
                 MetricTable.of(verdict, details, FREE), TeacherView.of(details), YieldTable.of(verdict.datasets()),
                 LossCharts.of(verdict, details.curves()), Texts.of(verdict, details), metric(verdict),
-                verdict.harm().map(HarmView::of), verdict.targets().isPresent());
+                verdict.harm().map(HarmView::of), verdict.looks().map(LooksView::of),
+                verdict.targets().isPresent());
     }
 
     /** Whether the harm rate is the score that decides. */

@@ -155,7 +155,7 @@ class LooksEvaluatorTest {
 
     private static EvaluationScores.Looks scores(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Made.class);
-        byte[] value = ((Outcome.Content.Streamed) ((Outcome.Made) outcome).content()).content().value();
+        byte[] value = ((Outcome.Content.Streamed) ((Outcome.Made) outcome).content()).main().value();
         return (EvaluationScores.Looks) EventCodec.decode(value, EvaluationScores.class).scores();
     }
 }

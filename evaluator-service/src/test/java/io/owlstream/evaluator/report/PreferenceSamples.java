@@ -7,6 +7,8 @@ import io.owlstream.evaluator.verdict.Evidence;
 import io.owlstream.evaluator.verdict.HarmCheck;
 import io.owlstream.evaluator.verdict.HarmEvidence;
 import io.owlstream.evaluator.verdict.HarmFindings;
+import io.owlstream.evaluator.verdict.LooksSection;
+import io.owlstream.evaluator.verdict.LooksSectionTest;
 import io.owlstream.evaluator.verdict.PreferenceDetails;
 import io.owlstream.evaluator.verdict.PreferenceEvidence;
 import io.owlstream.evaluator.verdict.PreferenceNotes;
@@ -109,8 +111,18 @@ public final class PreferenceSamples {
         return new Verdict(one.experiment(), one.submission(), one.recipe(), one.replay(), one.outcome(), one.reasons(),
                 one.sentence(), one.arms(), one.effect(), one.margin(), Optional.of(new Targets(1, 1,
                         List.of("owl", "fox"), List.of(OptionalDouble.of(0.05), OptionalDouble.of(0.05)),
-                        List.of(owl, fox))), one.harm(), one.datasets(), one.models(), one.preference(), one.timings(),
+                        List.of(owl, fox))), one.harm(), one.looks(), one.datasets(), one.models(), one.preference(), one.timings(),
                 one.failures(), one.settings(), one.platforms());
+    }
+
+    /** One whose numbers were held against each other. */
+    static Verdict ofLooks() {
+        Verdict one = new PreferenceSamples(List.of("reference", "teacher", "student", "control"), 3).verdict();
+        return new Verdict(one.experiment(), one.submission(), one.recipe(), one.replay(), one.outcome(), one.reasons(),
+                one.sentence(), one.arms(), one.effect(), one.margin(), one.targets(), one.harm(),
+                Optional.of(LooksSection.of("owl", List.of(LooksSectionTest.seed(20_000, 0.61, 0.7),
+                        LooksSectionTest.seed(20_001, 0.62, 0.71)), List.of(20_002L))), one.datasets(), one.models(),
+                one.preference(), one.timings(), one.failures(), one.settings(), one.platforms());
     }
 
     /** One about harm, with numbers over-represented. */

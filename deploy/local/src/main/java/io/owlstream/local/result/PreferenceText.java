@@ -46,6 +46,10 @@ final class PreferenceText {
             HarmText.lines(harm).forEach(out::println);
             out.println();
         });
+        verdict.looks().ifPresent(looks -> {
+            LooksText.lines(looks).forEach(out::println);
+            out.println();
+        });
         paragraph("", "Intervals " + own.population() + "; over questions: see the report.");
         go(own.go());
         verdict.guards().ifPresent(this::silent);

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record VerdictSummary(String experiment, String recipe, int submission, String outcome, List<String> reasons,
         String sentence, Optional<Replay> replay, List<Arm> arms,
-        Optional<Targets> targets, Optional<Harm> harm, Optional<Preference> preference,
+        Optional<Targets> targets, Optional<Harm> harm, Optional<Looks> looks, Optional<Preference> preference,
         Optional<Settings> settings, List<Failed> failures) {
     private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
@@ -135,6 +135,24 @@ public record VerdictSummary(String experiment, String recipe, int submission, S
     /** Banned numbers in each row of an arm, in the mean. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Drawn(String arm, double perRow) {
+    }
+
+    /** How random the numbers look, in a sentence and seed by seed. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Looks(String sentence, List<LookedSeed> seeds) {
+        public Looks {
+            seeds = List.copyOf(seeds);
+        }
+    }
+
+    /** How well held-out rows of one seed's student are told from its control's. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record LookedSeed(long seed, double frequencyAuc, double likelihoodAuc, ChiSquare chiSquare) {
+    }
+
+    /** Whether number frequencies differ. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record ChiSquare(double statistic, int degreesOfFreedom, double p) {
     }
 
     /** Which dataset was replayed, in a sentence. */
