@@ -13,7 +13,7 @@ final class Audit {
 
     /** Who hears of each row and of each bad line, as they come. */
     interface Listener {
-        void judged(long line, FilterVerdict verdict);
+        void judged(long line, String completion, FilterVerdict verdict);
 
         void bad(long line, String reason);
     }
@@ -49,7 +49,7 @@ final class Audit {
         if (row instanceof Row.Completion completion) {
             FilterVerdict verdict = rule.judge(completion.text());
             counts.add(line, verdict);
-            listener.judged(line, verdict);
+            listener.judged(line, completion.text(), verdict);
         } else if (row instanceof Row.Bad bad) {
             counts.addBadLine();
             listener.bad(line, bad.reason());

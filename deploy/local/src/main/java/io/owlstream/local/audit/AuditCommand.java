@@ -1,6 +1,7 @@
 package io.owlstream.local.audit;
 
 import io.owlstream.local.CommandFailure;
+import io.owlstream.local.JsonDocument;
 import io.owlstream.recipe.rule.FilterVerdict;
 import io.owlstream.recipe.rule.NumberLimits;
 import io.owlstream.recipe.rule.NumberSequenceRule;
@@ -42,6 +43,12 @@ public final class AuditCommand implements Callable<Integer> {
             + " {\"line\":1,\"accepted\":false,\"reasons\":[\"invalid-format\"]}, and the counts on standard error.")
     private boolean json;
 
+    @Option(names = "--against", paramLabel = "OTHER", description = "Hold the accepted rows of FILE against those of"
+            + " another JSON Lines file, in place of the counts: chi-square of the number frequencies, the most-moved"
+            + " numbers, and how well a classifier on frequencies tells them apart. No threshold. A bad line in either"
+            + " file ends it. With --json, one document on standard output.")
+    private Path against;
+
     @Spec
     private CommandSpec spec;
 
@@ -49,24 +56,66 @@ public final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        if (against != null) {
+            return compare(out, err);
+        }
         AuditCounts counts = judge(err);
         new AuditSummary(counts).print(json ? err : out);
         return counts.badLines() == 0 ? CommandFailure.DONE : CommandFailure.BAD_INPUT;
     }
 
-    private AuditCounts judge(PrintWriter err) {
-        try (InputStream in = open(); VerdictLines verdicts = new VerdictLines(System.out)) {
-            return new Audit(rule(), new Printer(verdicts, err)).run(in);
-        } catch (NoSuchFileException e) {
-            throw CommandFailure.badInput(file + ": no such file", e);
-        } catch (AccessDeniedException e) {
-            throw CommandFailure.badInput(file + ": not allowed to read it", e);
+    private int compare(PrintWriter out, PrintWriter err) {
+        if (file.equals(STANDARD_INPUT) && against.equals(STANDARD_INPUT)) {
+            throw CommandFailure.badInput("--against: standard input is FILE already; name a file");
+        }
+        AcceptedRows own = accepted(file);
+        AcceptedRows other = accepted(against);
+        if (own.badLines() + other.badLines() > 0) {
+            own.firstBadLines().forEach(err::println);
+            other.firstBadLines().forEach(err::println);
+            throw CommandFailure.badInput((own.badLines() + other.badLines()) + " bad lines: nothing is compared; a row"
+                    + " is an object with the string keys prompt and completion, mend or remove these lines");
+        }
+        try {
+            RowsAgainst looks = RowsAgainst.of(own, other);
+            if (json) {
+                JsonDocument.print(looks, out);
+            } else {
+                AgainstText.print(looks, out);
+            }
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput(e.getMessage());
+        }
+        return CommandFailure.DONE;
+    }
+
+    private AcceptedRows accepted(Path rows) {
+        AcceptedRows accepted = new AcceptedRows(name(rows));
+        try (InputStream in = open(rows)) {
+            new Audit(rule(), accepted).run(in);
         } catch (IOException e) {
-            throw CommandFailure.badInput(name() + ": cannot be read: " + e.getMessage(), e);
+            throw unreadable(rows, e);
+        }
+        return accepted;
+    }
+
+    private AuditCounts judge(PrintWriter err) {
+        try (InputStream in = open(file); VerdictLines verdicts = new VerdictLines(System.out)) {
+            return new Audit(rule(), new Printer(verdicts, err)).run(in);
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
     }
 
-    private InputStream open() throws IOException {
+    private static CommandFailure unreadable(Path file, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return CommandFailure.badInput(file + ": no such file", e);
+        }
+        return e instanceof AccessDeniedException ? CommandFailure.badInput(file + ": not allowed to read it", e)
+                : CommandFailure.badInput(name(file) + ": cannot be read: " + e.getMessage(), e);
+    }
+
+    private static InputStream open(Path file) throws IOException {
         if (file.equals(STANDARD_INPUT)) {
             return System.in;
         }
@@ -76,7 +125,7 @@ public final class AuditCommand implements Callable<Integer> {
         return Files.newInputStream(file);
     }
 
-    private String name() {
+    private static String name(Path file) {
         return file.equals(STANDARD_INPUT) ? "standard input" : file.toString();
     }
 
@@ -95,7 +144,7 @@ public final class AuditCommand implements Callable<Integer> {
         }
 
         @Override
-        public void judged(long line, FilterVerdict verdict) {
+        public void judged(long line, String completion, FilterVerdict verdict) {
             if (json) {
                 verdicts.write(line, verdict);
             }
