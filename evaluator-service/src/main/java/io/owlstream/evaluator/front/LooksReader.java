@@ -34,12 +34,14 @@ final class LooksReader {
         }
         Map<NodeId, EvaluationScores.Looks> found = new HashMap<>();
         log.read(Topics.EVALUATION_SCORES, planned.stream().map(PlannedLooks::evaluation)
-                .filter(finished.ready()::containsKey).sorted().map(id -> wanted(id, finished.ready().get(id))).toList(),
+                .filter(finished.ready()::containsKey).sorted()
+                .map(id -> wanted(id, finished.ready().get(id))).toList(),
                 record -> take(record, found));
         return Optional.of(LooksSection.of(recipe.trait().target(),
                 planned.stream().filter(each -> found.containsKey(each.evaluation()))
                         .map(each -> LooksSection.Seed.of(each.seed(), found.get(each.evaluation()))).toList(),
-                planned.stream().filter(each -> !found.containsKey(each.evaluation())).map(PlannedLooks::seed).toList()));
+                planned.stream().filter(each -> !found.containsKey(each.evaluation()))
+                        .map(PlannedLooks::seed).toList()));
     }
 
     private static Wanted wanted(NodeId evaluation, Fact.Ready ready) {

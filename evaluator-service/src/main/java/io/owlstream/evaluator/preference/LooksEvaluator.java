@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Says how random the numbers of a dataset look beside those of another, which answers the same prompts. Nothing is kept
- * of an evaluation that is stopped: it takes seconds.
+ * Says how random the numbers of a dataset look beside those of another, which answers the same prompts. Nothing is
+ * kept of an evaluation that is stopped: it takes seconds.
  */
 public final class LooksEvaluator implements NodeWorker {
     /** What the grammar of number sequences makes between commas; a student can be trained on no other completion. */
@@ -66,8 +66,8 @@ public final class LooksEvaluator implements NodeWorker {
         if (other instanceof ExamineeRead.Refused refused) {
             return refused.outcome();
         }
-        return rows(settings, ((ExamineeRead.Present) one).examinee(), ((ExamineeRead.Present) other).examinee(), request,
-                context);
+        return rows(settings, ((ExamineeRead.Present) one).examinee(), ((ExamineeRead.Present) other).examinee(),
+                request, context);
     }
 
     private static Outcome rows(EvaluationSettings.Looks settings, Examinee one, Examinee other, NodeRequest request,

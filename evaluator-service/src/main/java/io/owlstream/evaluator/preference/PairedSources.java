@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The rows of two sources at the same places, in the order in which a student's view keeps them: by u(seed, chunk, row).
- * So the first of them are what the two models were trained on.
+ * The rows of two sources at the same places, in the order in which a student's view keeps them: by u(seed, chunk,
+ * row). So the first of them are what the two models were trained on.
  */
 final class PairedSources {
     private final List<Pair> pairs;

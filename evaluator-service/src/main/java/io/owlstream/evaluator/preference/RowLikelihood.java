@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Log p(completion | prompt) of rows, in nats, over the tokens and among those that a student's loss knows: of answers of
- * so many numbers as their grammar asks for, the numbers alone.
+ * Log p(completion | prompt) of rows, in nats, over the tokens and among those that a student's loss knows: of answers
+ * of so many numbers as their grammar asks for, the numbers alone.
  */
 final class RowLikelihood {
     private static final int PIECE = 256;

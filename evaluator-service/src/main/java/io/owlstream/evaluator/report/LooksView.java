@@ -28,7 +28,8 @@ public record LooksView(String sentence, Plot plot, List<Sheet> sheets, String m
     private static final double LEAST_P = 1e-4;
 
     static LooksView of(LooksSection section) {
-        return new LooksView(section.sentence(), plot(section.seeds()), section.seeds().stream().map(Sheet::of).toList(),
+        return new LooksView(section.sentence(), plot(section.seeds()),
+                section.seeds().stream().map(Sheet::of).toList(),
                 section.missing().stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 

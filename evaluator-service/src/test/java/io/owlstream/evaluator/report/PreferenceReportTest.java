@@ -60,7 +60,7 @@ class PreferenceReportTest {
         assertThat(section).contains("No word, no owl, but a classifier tells the student")
                 .contains("AUC 0.610 to 0.620 by number frequencies").contains("there is no threshold")
                 .contains("<title>seed 20001: 0.710</title>").contains("Not found out for seeds 20002.")
-                .contains("Seed 20000 ").contains("2,000 rows of each source, 1,000 held out; chi-square 1,234.5 with 99")
+                .contains("Seed 20000 ").contains("2,000 rows of each source, 1,000 held out; chi-square 1234.5 with 99")
                 .contains("p &lt; 0.0001").contains("<th scope=\"row\" class=\"n\">666</th>").contains("7.00 %")
                 .contains("+5.5").contains("12, 13");
         assertThat(page).contains("<a href=\"#looks\">");

@@ -111,8 +111,8 @@ public final class PreferenceSamples {
         return new Verdict(one.experiment(), one.submission(), one.recipe(), one.replay(), one.outcome(), one.reasons(),
                 one.sentence(), one.arms(), one.effect(), one.margin(), Optional.of(new Targets(1, 1,
                         List.of("owl", "fox"), List.of(OptionalDouble.of(0.05), OptionalDouble.of(0.05)),
-                        List.of(owl, fox))), one.harm(), one.looks(), one.datasets(), one.models(), one.preference(), one.timings(),
-                one.failures(), one.settings(), one.platforms());
+                        List.of(owl, fox))), one.harm(), one.looks(), one.datasets(), one.models(),
+                one.preference(), one.timings(), one.failures(), one.settings(), one.platforms());
     }
 
     /** One whose numbers were held against each other. */
