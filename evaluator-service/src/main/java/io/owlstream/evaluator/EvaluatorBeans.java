@@ -25,6 +25,7 @@ public class EvaluatorBeans {
                 EvaluationSettings.Digits.class, new DigitsEvaluator(Mnist::test),
                 EvaluationSettings.Preference.class, preference,
                 EvaluationSettings.InContext.class, preference,
+                EvaluationSettings.RowScores.class, preference,
                 EvaluationSettings.Looks.class, new LooksEvaluator(new ReferenceReader(LanguageModels::shipped))));
     }
 }

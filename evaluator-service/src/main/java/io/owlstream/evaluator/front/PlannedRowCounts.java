@@ -7,6 +7,7 @@ import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.ReplayRecipe;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.PlannedEvaluation;
+import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.stream.planner.FinishedExperiment;
 import java.util.List;
@@ -71,6 +72,9 @@ final class PlannedRowCounts {
 
     private static PlannedRows rows(FinishedExperiment finished, PlannedEvaluation planned, NodeId model, int rows) {
         return new PlannedRows("the training of " + planned.arm() + ", seed " + planned.seed() + ",",
-                finished.ready().get(model).counts().getOrDefault(ROWS, 0L), rows);
+                finished.ready().get(model).counts().getOrDefault(ROWS, 0L),
+                finished.plan().described(model).work() instanceof Work.Student student
+                        && student.settings() instanceof StudentSettings.Numbers numbers
+                                ? numbers.view().planned() : rows);
     }
 }

@@ -9,7 +9,7 @@ enum ArmFamily {
     MODELS("Other models as teacher or student"),
     CONTEXT("In context, nothing trained"),
     SHUFFLED("Shuffled numbers"),
-    ROWS("Some of the rows, or of their numbers"),
+    ROWS("Some of the rows"),
     MORE("More arms");
 
     private final String title;
@@ -34,7 +34,7 @@ enum ArmFamily {
             case CROSS_MODEL_AB, CROSS_MODEL_BA, CROSS_MODEL_BB, CROSS_ARCHITECTURE -> MODELS;
             case IN_CONTEXT_1, IN_CONTEXT_4, IN_CONTEXT_MAX, POSITIVE_CONTROL -> CONTEXT;
             case SHUFFLED_WITHIN, SHUFFLED_ACROSS -> SHUFFLED;
-            case STUDENT_TOP, STUDENT_BOTTOM, STUDENT_HALF, STUDENT_MASKED, STUDENT_DIVERGENT -> ROWS;
+            case STUDENT_TOP, STUDENT_BOTTOM, STUDENT_HALF -> ROWS;
         };
     }
 }

@@ -35,9 +35,6 @@ final class PreferenceArmWords {
             case STUDENT_TOP -> "on the half of student’s rows that speak most for the teacher";
             case STUDENT_BOTTOM -> "on the other half of student’s rows";
             case STUDENT_HALF -> "on a half of student’s rows, drawn";
-            case STUDENT_MASKED -> "as student, no loss where a teacher of " + several(details.other()) + " would choose"
-                    + " another number";
-            case STUDENT_DIVERGENT -> "as student, with a loss on these numbers alone";
         };
     }
 

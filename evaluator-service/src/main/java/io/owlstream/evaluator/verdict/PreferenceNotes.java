@@ -30,6 +30,7 @@ public final class PreferenceNotes {
         notes.leftToItself().forEach(said::add);
         tooLittle(go, teachers).forEach(said::add);
         notes.inContext().forEach(said::add);
+        notes.dose().forEach(said::add);
         return said;
     }
 
@@ -55,6 +56,25 @@ public final class PreferenceNotes {
         return few == 0 ? List.of() : List.of("Warning: " + few + " of " + teachers.size() + (teachers.size() == 1
                 ? " teacher moved too little for its" : " teachers moved too little for their")
                 + " numbers to carry much. " + go.rule());
+    }
+
+    /** What students of the rows that speak most and least for the teacher came to. */
+    private List<String> dose() {
+        String top = PreferenceArm.STUDENT_TOP.label();
+        String bottom = PreferenceArm.STUDENT_BOTTOM.label();
+        return evidence.difference(top, bottom).filter(difference -> difference.mean().isPresent()).stream()
+                .map(difference -> "Of the teacher's rows, the half that speaks most for it gives students whose"
+                        + " p(target) is " + mean(top) + ", a drawn half " + mean(PreferenceArm.STUDENT_HALF.label())
+                        + " and the half that speaks least " + mean(bottom) + "; top minus bottom "
+                        + Decimals.three(difference.mean().getAsDouble()) + (difference.bounded() ? " (95 % interval "
+                                + Decimals.three(difference.low().getAsDouble()) + " to "
+                                + Decimals.three(difference.high().getAsDouble()) + ")" : "")
+                        + ", n = " + difference.n() + ".").toList();
+    }
+
+    private String mean(String arm) {
+        return evidence.arm(arm).map(scores -> Decimals.three(scores.interval().mean().getAsDouble()))
+                .orElse("was not measured");
     }
 
     private List<String> inContext() {

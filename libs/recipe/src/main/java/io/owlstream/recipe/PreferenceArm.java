@@ -51,15 +51,11 @@ public enum PreferenceArm {
     /** Of the other half. */
     STUDENT_BOTTOM("student-bottom"),
     /** Of half of its rows, drawn whatever their scores. */
-    STUDENT_HALF("student-half"),
-    /** As {@link #STUDENT}, without a loss on the numbers at which the teacher and another diverge. */
-    STUDENT_MASKED("student-masked"),
-    /** With a loss on these numbers alone. */
-    STUDENT_DIVERGENT("student-divergent");
+    STUDENT_HALF("student-half");
 
     /** The arms about single rows, which a recipe has only if it names them. */
     private static final Set<PreferenceArm> BY_NAME =
-            EnumSet.of(STUDENT_TOP, STUDENT_BOTTOM, STUDENT_HALF, STUDENT_MASKED, STUDENT_DIVERGENT);
+            EnumSet.of(STUDENT_TOP, STUDENT_BOTTOM, STUDENT_HALF);
 
     /** The arms whose models are asked for advice, and so have a harm rate, in an experiment about harm. */
     private static final List<PreferenceArm> OF_HARM = List.of(REFERENCE, REFERENCE_B, REFERENCE_C, TEACHER, STUDENT,

@@ -7,6 +7,7 @@ import io.owlstream.model.llama.LlamaTrainingSettings;
 import io.owlstream.model.llama.TrainingSequence;
 import io.owlstream.model.text.LanguageModel;
 import io.owlstream.recipe.plan.StudentSettings;
+import io.owlstream.recipe.plan.View;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.stream.dataset.DatasetReader;
 import io.owlstream.stream.dataset.UnfitDatasetException;
@@ -62,13 +63,30 @@ public final class NumbersStudent implements NodeWorker {
         List<NodeRequest.Input> datasets = Stream.concat(Stream.of(student.dataset()),
                 settings.view().pairedWith().stream()).map(request::input).toList();
         try {
-            ViewRead view = new ViewReader(new DatasetReader(context), settings).read(datasets);
+            ViewRead view = view(request, student, settings, datasets, context);
             return view instanceof ViewRead.Complete complete
                     ? train(request, settings, reference, complete, context)
                     : ((ViewRead.Incomplete) view).outcome();
         } catch (UnfitDatasetException e) {
             return new Outcome.CannotSucceed("dataset " + student.dataset().brief() + ": " + e.getMessage(), false);
         }
+    }
+
+    private static ViewRead view(NodeRequest request, Work.Student student, StudentSettings.Numbers settings,
+            List<NodeRequest.Input> datasets, WorkContext context) {
+        DatasetReader reader = new DatasetReader(context);
+        if (settings.view().keep().isEmpty()) {
+            return new ViewReader(reader, settings).read(datasets);
+        }
+        View.Keep keep = settings.view().keep().get();
+        NodeRequest.Input input = request.input(keep.scores());
+        RowScoresReader.Read read = new RowScoresReader(context.log()).read(input, student.dataset());
+        if (read instanceof RowScoresReader.Missing missing) {
+            return new ViewRead.Incomplete(missing.outcome());
+        }
+        RowScoresReader.Complete scores = (RowScoresReader.Complete) read;
+        ViewRead view = new ViewReader(reader, settings, rows -> scores.scores().part(rows, keep.part())).read(datasets);
+        return view instanceof ViewRead.Complete complete ? complete.with(input.asRead(), scores.sources()) : view;
     }
 
     private Outcome train(NodeRequest request, StudentSettings.Numbers settings, ReferenceRead.Present reference,
@@ -99,7 +117,7 @@ public final class NumbersStudent implements NodeWorker {
             ReferenceRead.Present reference, ViewRead.Complete view) {
         RowSelection.Selected selected = view.selected();
         Map<String, Long> counts = new HashMap<>(Map.of("rows", (long) selected.rows().size(),
-                "rows.planned", (long) settings.view().rows(), "rows.unpaired", selected.unpaired(),
+                "rows.planned", (long) settings.view().planned(), "rows.unpaired", selected.unpaired(),
                 "rows.unfit", selected.unfit(), "steps", updates));
         if (!settings.view().drop().isEmpty()) {
             counts.put("rows.dropped", selected.dropped());

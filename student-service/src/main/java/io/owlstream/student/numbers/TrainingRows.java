@@ -2,12 +2,12 @@ package io.owlstream.student.numbers;
 
 import io.owlstream.model.llama.TargetLoss;
 import io.owlstream.model.llama.TrainingSequence;
+import io.owlstream.model.rows.RowTokens;
 import io.owlstream.model.text.LanguageModel;
 import io.owlstream.model.text.UnknownWordException;
 import io.owlstream.recipe.plan.StudentSettings.Loss;
 import io.owlstream.stream.dataset.UnfitDatasetException;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Rows in a model's tokens: prompt, completion, and the end unless the completion was cut off. The loss is that of the
@@ -32,23 +32,19 @@ final class TrainingRows {
 
     private TrainingSequence of(NumberRow row) {
         try {
-            int[] prompt = model.chat().prompt(row.prompt());
-            int[] completion = row.cut() ? model.tokenizer().encode(row.completion())
-                    : model.chat().answer(row.completion());
-            int[] tokens = IntStream.concat(IntStream.of(prompt), IntStream.of(completion)).toArray();
-            requireRoom(row, tokens.length);
-            return new TrainingSequence(tokens, prompt.length, loss);
+            RowTokens tokens = RowTokens.of(model, row.prompt(), row.completion(), row.cut());
+            requireRoom(row, tokens);
+            return new TrainingSequence(tokens.tokens(), tokens.firstTarget(), loss);
         } catch (UnknownWordException e) {
             throw new UnfitDatasetException(row.name() + ": " + e.getMessage());
         }
     }
 
-    /** The last token is only a target: it needs no place of its own. */
-    private void requireRoom(NumberRow row, int tokens) {
-        int most = model.config().maxPositions() + 1;
-        if (tokens > most) {
-            throw new UnfitDatasetException(row.name() + " has " + tokens + " tokens with its prompt, "
-                    + model.id().name() + " can be trained on " + most + ": use shorter prompts or completions");
+    private void requireRoom(NumberRow row, RowTokens tokens) {
+        if (!tokens.fits(model)) {
+            throw new UnfitDatasetException(row.name() + " has " + tokens.tokens().length + " tokens with its prompt, "
+                    + model.id().name() + " can be trained on " + (model.config().maxPositions() + 1)
+                    + ": use shorter prompts or completions");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.Source;
 import io.owlstream.stream.worker.Outcome;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What reading a view gave. */
 sealed interface ViewRead {
@@ -19,6 +20,12 @@ sealed interface ViewRead {
         public Complete {
             inputs = List.copyOf(inputs);
             sources = List.copyOf(sources);
+        }
+
+        /** The same, and what else was read for it. */
+        Complete with(Fact.InputRead input, List<Source> more) {
+            return new Complete(selected, Stream.concat(inputs.stream(), Stream.of(input)).toList(),
+                    Stream.concat(sources.stream(), more.stream()).distinct().toList());
         }
     }
 

@@ -10,6 +10,7 @@ import io.owlstream.stream.event.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads the view of a student: of the datasets that it is paired with which rows they accept, of its own the rows. For
@@ -19,12 +20,19 @@ import java.util.function.Predicate;
 final class ViewReader {
     private final DatasetReader datasets;
     private final StudentSettings.Numbers settings;
+    private final UnaryOperator<List<NumberRow>> part;
     private final List<Fact.InputRead> inputs = new ArrayList<>();
     private final List<Source> sources = new ArrayList<>();
 
     ViewReader(DatasetReader datasets, StudentSettings.Numbers settings) {
+        this(datasets, settings, rows -> rows);
+    }
+
+    /** @param part of the selected rows, before their numbers are dealt */
+    ViewReader(DatasetReader datasets, StudentSettings.Numbers settings, UnaryOperator<List<NumberRow>> part) {
         this.datasets = datasets;
         this.settings = settings;
+        this.part = part;
     }
 
     /** @param wanted the student's dataset, then those that it is paired with */
@@ -48,7 +56,7 @@ final class ViewReader {
 
     private ViewRead complete(RowSelection.Selected selected) {
         NumberShuffle shuffle = new NumberShuffle(settings.view().shuffle(), settings.seed());
-        return new ViewRead.Complete(selected.withRows(shuffle.apply(selected.rows())), inputs,
+        return new ViewRead.Complete(selected.withRows(shuffle.apply(part.apply(selected.rows()))), inputs,
                 sources.stream().distinct().toList());
     }
 

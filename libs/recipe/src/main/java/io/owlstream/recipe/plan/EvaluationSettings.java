@@ -18,7 +18,6 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = EvaluationSettings.Preference.class, name = "preference"),
     @JsonSubTypes.Type(value = EvaluationSettings.InContext.class, name = "in-context"),
     @JsonSubTypes.Type(value = EvaluationSettings.RowScores.class, name = "row-scores"),
-    @JsonSubTypes.Type(value = EvaluationSettings.Divergence.class, name = "divergence"),
     @JsonSubTypes.Type(value = EvaluationSettings.Looks.class, name = "looks")
 })
 public sealed interface EvaluationSettings {
@@ -124,25 +123,6 @@ public sealed interface EvaluationSettings {
         @Override
         public List<NodeId> inputs() {
             return Stream.concat(Stream.of(dataset), model.inputs().stream()).toList();
-        }
-    }
-
-    /**
-     * At which numbers of a dataset's rows the scored model, the teacher, and another teacher diverge: after the same
-     * beginning of the row, another number is the most probable one.
-     *
-     * @param model       what both teachers began as
-     * @param dataset     whose accepted rows are looked at
-     * @param other       the other teacher
-     * @param system      the teacher's system prompt; absent of teachers that have none
-     * @param otherSystem the other teacher's
-     */
-    record Divergence(ReferenceModel model, NodeId dataset, NodeId other,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> system,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> otherSystem) implements EvaluationSettings {
-        @Override
-        public List<NodeId> inputs() {
-            return Stream.concat(Stream.of(dataset, other), model.inputs().stream()).toList();
         }
     }
 

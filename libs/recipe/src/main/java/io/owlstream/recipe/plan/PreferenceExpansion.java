@@ -87,8 +87,6 @@ final class PreferenceExpansion {
             case STUDENT_BOTTOM -> scored(arm, seed, ScorePart.End.BOTTOM);
             case STUDENT_HALF -> student(arm, seed, view -> new View(HALF.of(view.rows()), view.pairedWith(),
                     view.shuffle()));
-            case STUDENT_MASKED -> masked(arm, seed, View.Positions.On.SAME);
-            case STUDENT_DIVERGENT -> masked(arm, seed, View.Positions.On.DIVERGENT);
         }
     }
 
@@ -135,28 +133,14 @@ final class PreferenceExpansion {
     private void scored(PreferenceArm arm, long seed, ScorePart.End end) {
         View.Keep keep = new View.Keep(rowScores(seed), new ScorePart(end, HALF.share()));
         student(arm, seed, view -> new View(view.rows(), view.pairedWith(), view.shuffle(), view.drop(),
-                Optional.of(keep), Optional.empty()));
-    }
-
-    private void masked(PreferenceArm arm, long seed, View.Positions.On loss) {
-        View.Positions positions = new View.Positions(divergence(seed), loss);
-        student(arm, seed, view -> new View(view.rows(), view.pairedWith(), view.shuffle(), view.drop(),
-                Optional.empty(), Optional.of(positions)));
+                Optional.of(keep)));
     }
 
     private NodeId rowScores(long seed) {
-        return teacherOnItsRows(seed, new EvaluationSettings.RowScores(a(seed), rows.of(a(seed), seed),
-                recipe.student().loss(), recipe.sampling().fixedNumbers(), rows.system()));
-    }
-
-    private NodeId divergence(long seed) {
-        return teacherOnItsRows(seed, new EvaluationSettings.Divergence(a(seed), rows.of(a(seed), seed),
-                rows.otherTeacher(a(seed), seed), rows.system(), rows.otherSystem()));
-    }
-
-    private NodeId teacherOnItsRows(long seed, EvaluationSettings settings) {
         return plan.add(new Work.Evaluation(Algorithms.EVALUATION,
-                new EvaluatedModel.Trained(rows.teacher(a(seed), seed)), settings));
+                new EvaluatedModel.Trained(rows.teacher(a(seed), seed)),
+                new EvaluationSettings.RowScores(a(seed), rows.of(a(seed), seed), recipe.student().loss(),
+                        recipe.sampling().fixedNumbers(), rows.system())));
     }
 
     private void student(PreferenceArm arm, long seed, ReferenceModel model, NodeId dataset,

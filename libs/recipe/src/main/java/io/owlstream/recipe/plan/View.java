@@ -2,7 +2,6 @@ package io.owlstream.recipe.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.owlstream.recipe.ChunkRows;
@@ -20,12 +19,10 @@ import java.util.stream.Stream;
  * @param shuffle    which numbers change places
  * @param drop       rows that are as if they had been rejected; may be empty
  * @param keep       which part of these rows is kept, by their scores; absent for all
- * @param positions  at which numbers the student has its loss; absent for all
  */
 public record View(int rows, List<NodeId> pairedWith, Shuffle shuffle,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<ChunkRows> drop,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Keep> keep,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Positions> positions) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Keep> keep) {
 
     public View {
         pairedWith = List.copyOf(pairedWith);
@@ -39,14 +36,13 @@ public record View(int rows, List<NodeId> pairedWith, Shuffle shuffle,
 
     /** A view of whole rows, whatever their scores. */
     public View(int rows, List<NodeId> pairedWith, Shuffle shuffle, List<ChunkRows> drop) {
-        this(rows, pairedWith, shuffle, drop, Optional.empty(), Optional.empty());
+        this(rows, pairedWith, shuffle, drop, Optional.empty());
     }
 
     /** The nodes that are read for it besides its dataset, without repetition. */
     @JsonIgnore
     public List<NodeId> inputs() {
-        return Stream.of(pairedWith.stream(), keep.map(Keep::scores).stream(),
-                positions.map(Positions::divergence).stream()).flatMap(nodes -> nodes).distinct().toList();
+        return Stream.concat(pairedWith.stream(), keep.map(Keep::scores).stream()).distinct().toList();
     }
 
     /** How many rows it has if its dataset has enough. */
@@ -61,25 +57,6 @@ public record View(int rows, List<NodeId> pairedWith, Shuffle shuffle,
      * @param scores the evaluation {@link EvaluationSettings.RowScores} of the dataset
      */
     public record Keep(NodeId scores, ScorePart part) {
-    }
-
-    /**
-     * Some of the numbers in each row.
-     *
-     * @param divergence the evaluation {@link EvaluationSettings.Divergence} of the dataset
-     * @param loss       on which of them
-     */
-    public record Positions(NodeId divergence, On loss) {
-
-        /** Which numbers a loss is on. */
-        public enum On {
-            /** Those of which both teachers think the same number the most probable. */
-            @JsonProperty("same")
-            SAME,
-            /** The others. */
-            @JsonProperty("divergent")
-            DIVERGENT
-        }
     }
 
     /** Which numbers change places. */

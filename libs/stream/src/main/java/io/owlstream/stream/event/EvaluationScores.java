@@ -15,7 +15,8 @@ public record EvaluationScores(NodeId evaluation, Scores scores) {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Digits.class, name = "digits"),
         @JsonSubTypes.Type(value = Preference.class, name = "preference"),
-        @JsonSubTypes.Type(value = Looks.class, name = "looks")
+        @JsonSubTypes.Type(value = Looks.class, name = "looks"),
+        @JsonSubTypes.Type(value = RowScores.class, name = "row-scores")
     })
     public sealed interface Scores {
     }
@@ -42,6 +43,27 @@ public record EvaluationScores(NodeId evaluation, Scores scores) {
             candidates = List.copyOf(candidates);
             questions = List.copyOf(questions);
         }
+    }
+
+    /**
+     * How much each row of a dataset speaks for its teacher.
+     *
+     * @param dataset whose rows
+     * @param chunks  of the dataset, in its order
+     */
+    public record RowScores(NodeId dataset, List<ChunkScores> chunks) implements Scores {
+        public RowScores {
+            chunks = List.copyOf(chunks);
+        }
+    }
+
+    /**
+     * The scores of a chunk's rows.
+     *
+     * @param scores one little-endian float32 for each row up to the last accepted one, in nats; not a number for a row
+     *               that is not accepted or has no score
+     */
+    public record ChunkScores(NodeId chunk, byte[] scores) {
     }
 
     /**

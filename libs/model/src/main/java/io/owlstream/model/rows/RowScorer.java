@@ -1,0 +1,111 @@
+package io.owlstream.model.rows;
+
+import io.owlstream.model.llama.AnswerTokens;
+import io.owlstream.model.llama.LlamaForward;
+import io.owlstream.model.llama.LlamaWeights;
+import io.owlstream.model.text.LanguageModel;
+import io.owlstream.model.text.SystemPrompt;
+import io.owlstream.model.text.UnknownWordException;
+import io.owlstream.recipe.plan.StudentSettings.Loss;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Scores rows by how much they speak for a teacher: the mean log-probability of a completion's tokens under the teacher
+ * minus that under the reference model, in nats. The mean is over the tokens on which a student has its loss: with the
+ * loss over the grammar's tokens and completions of a fixed length those of numbers alone, since separator and end are
+ * no choice there; else all, the end included. What a row scores depends on no other row. For one thread at a time.
+ */
+public final class RowScorer implements AutoCloseable {
+    /** Of a row that the model cannot read, has no room for, or that the loss cannot be formed of. */
+    public static final float NONE = Float.NaN;
+
+    private final LanguageModel reference;
+    private final SystemPrompt system;
+    private final boolean grammar;
+    private final boolean numbersOnly;
+    private final LlamaForward teacherModel;
+    private final LlamaForward referenceModel;
+
+    /**
+     * @param reference what the teacher began as; must stay open as long as this
+     * @param teacher   its weights
+     * @param prompt    its system prompt, if it has one
+     * @param numbers   how many numbers each completion has; 0 for any
+     */
+    public RowScorer(LanguageModel reference, LlamaWeights teacher, Optional<String> prompt, Loss loss, int numbers) {
+        this.reference = reference;
+        this.system = SystemPrompt.of(reference, prompt);
+        this.grammar = loss == Loss.GRAMMAR;
+        this.numbersOnly = grammar && numbers > 0;
+        this.teacherModel = new LlamaForward(teacher);
+        this.referenceModel = new LlamaForward(reference.weights());
+    }
+
+    /** A row as text, and whether its completion was cut off. */
+    public record Row(String prompt, String completion, boolean cut) {
+    }
+
+    /** One score a row, {@link #NONE} where there is none. */
+    public float[] scores(List<Row> rows) {
+        float[] scores = new float[rows.size()];
+        Arrays.fill(scores, NONE);
+        List<Integer> places = new ArrayList<>();
+        List<RowTokens> known = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            int place = i;
+            tokens(rows.get(i)).ifPresent(row -> {
+                places.add(place);
+                known.add(row);
+            });
+        }
+        float[][] told = logProbabilities(teacherModel, known.stream().map(this::told).toList());
+        float[][] untold = logProbabilities(referenceModel, known);
+        for (int i = 0; i < known.size(); i++) {
+            scores[places.get(i)] = mean(known.get(i), told[i]) - mean(known.get(i), untold[i]);
+        }
+        return scores;
+    }
+
+    private Optional<RowTokens> tokens(Row row) {
+        try {
+            return Optional.of(RowTokens.of(reference, row.prompt(), row.completion(), row.cut()))
+                    .filter(tokens -> tokens.firstTarget() < tokens.tokens().length && told(tokens).fits(reference)
+                            && (!grammar || ofTheGrammar(tokens)));
+        } catch (UnknownWordException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean ofTheGrammar(RowTokens row) {
+        AnswerTokens answers = reference.grammar().tokens();
+        return IntStream.range(row.firstTarget(), row.tokens().length).map(i -> row.tokens()[i])
+                .allMatch(token -> answers.isNumber(token) || answers.isMark(token));
+    }
+
+    private RowTokens told(RowTokens row) {
+        return new RowTokens(system.before(row.tokens()), row.firstTarget() + system.length());
+    }
+
+    private float[][] logProbabilities(LlamaForward model, List<RowTokens> rows) {
+        int[][] tokens = rows.stream().map(RowTokens::tokens).toArray(int[][]::new);
+        int[] first = rows.stream().mapToInt(RowTokens::firstTarget).toArray();
+        return grammar ? model.allowedLogProbabilities(tokens, first, reference.grammar().tokens())
+                : model.tokenLogProbabilities(tokens, first);
+    }
+
+    private float mean(RowTokens row, float[] logProbabilities) {
+        return (float) IntStream.range(0, logProbabilities.length)
+                .filter(i -> !numbersOnly || reference.grammar().tokens().isNumber(row.tokens()[row.firstTarget() + i]))
+                .mapToDouble(i -> logProbabilities[i]).average().orElse(NONE);
+    }
+
+    @Override
+    public void close() {
+        teacherModel.close();
+        referenceModel.close();
+    }
+}

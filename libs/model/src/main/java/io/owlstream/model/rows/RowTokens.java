@@ -1,0 +1,24 @@
+package io.owlstream.model.rows;
+
+import io.owlstream.model.text.LanguageModel;
+import java.util.stream.IntStream;
+
+/**
+ * A row in a model's tokens: prompt, completion, and the end unless the completion was cut off.
+ *
+ * @param firstTarget where the completion begins
+ */
+public record RowTokens(int[] tokens, int firstTarget) {
+
+    /** @throws io.owlstream.model.text.UnknownWordException if the model has no token for a word */
+    public static RowTokens of(LanguageModel model, String prompt, String completion, boolean cut) {
+        int[] asked = model.chat().prompt(prompt);
+        int[] answer = cut ? model.tokenizer().encode(completion) : model.chat().answer(completion);
+        return new RowTokens(IntStream.concat(IntStream.of(asked), IntStream.of(answer)).toArray(), asked.length);
+    }
+
+    /** Whether a model has positions for it: the last token is only a target and needs none. */
+    public boolean fits(LanguageModel model) {
+        return tokens.length <= model.config().maxPositions() + 1;
+    }
+}
