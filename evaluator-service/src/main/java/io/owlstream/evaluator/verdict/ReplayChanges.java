@@ -38,6 +38,7 @@ final class ReplayChanges {
         if (view.keep() > 0) {
             changes.add("at most " + Decimals.count(view.keep()) + " rows kept");
         }
+        view.part().ifPresent(part -> changes.add("of these, " + part + " by score kept"));
         if (view.shuffle() != View.Shuffle.NONE) {
             changes.add("shuffled " + view.shuffle().name().toLowerCase(Locale.ROOT));
         }
