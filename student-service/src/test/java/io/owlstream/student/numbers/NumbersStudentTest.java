@@ -15,15 +15,17 @@ import io.owlstream.model.text.LanguageModel;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.ReferenceModel;
-import io.owlstream.recipe.plan.StudentSettings;
+import io.owlstream.recipe.plan.ScorePart;
 import io.owlstream.recipe.plan.StudentSettings.Loss;
-import io.owlstream.recipe.plan.View;
+import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.View.Shuffle;
+import io.owlstream.recipe.plan.View;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.store.FileStore;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.event.DatasetManifest;
 import io.owlstream.stream.event.DigitsRows;
+import io.owlstream.stream.event.EvaluationScores;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.event.Source;
@@ -39,11 +41,14 @@ import io.owlstream.testing.FreshLanguageModel;
 import io.owlstream.testing.NumbersGraph;
 import io.owlstream.testing.TinyLanguageModel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +66,7 @@ class NumbersStudentTest {
     private static final ReferenceModel.Fresh FRESH = FreshLanguageModel.id(2);
     private static final long SEED = 11;
     private static final int PLANNED = 40;
+    private static final NodeId SCORES = new NodeId("5".repeat(64));
 
     @TempDir
     Path folder;
@@ -101,6 +107,56 @@ class NumbersStudentTest {
 
         // Then
         assertThat(content(outcome)).isEqualTo(trained(kept(PLANNED), target));
+    }
+
+    @Test
+    void shouldTrainOnThePartOfItsRowsWithTheLowestScores() {
+        // Given: a row's score is its number in its chunk
+        StoredNumbers own = dataset(1, accepted);
+        StoredNumbers paired = dataset(2, others);
+        List<NumberRow> lowest = kept(PLANNED).stream().sorted(Comparator.comparing(NumberRow::row)
+                .thenComparing(row -> -kept(PLANNED).indexOf(row))).limit(PLANNED / 2).toList();
+
+        // When
+        Outcome outcome = work(part("bottom:0.5", paired), own, paired, own.id());
+
+        // Then
+        assertThat(content(outcome)).isEqualTo(trained(kept(PLANNED).stream().filter(lowest::contains).toList(),
+                TargetLoss.GRAMMAR));
+        assertThat(((Outcome.Made) outcome).counts()).containsEntry("rows", 20L).containsEntry("rows.planned", 20L);
+        assertThat(((Outcome.Made) outcome).read()).extracting(Fact.InputRead::node).contains(SCORES);
+    }
+
+    @Test
+    void shouldRefuseTheScoresOfAnotherDataset() {
+        // Given
+        StoredNumbers own = dataset(1, accepted);
+        StoredNumbers paired = dataset(2, others);
+
+        // When
+        Outcome outcome = work(part("top:0.5", paired), own, paired, paired.id());
+
+        // Then
+        assertThat(reason(outcome, false)).isEqualTo("dataset " + own.id().brief() + ": evaluation " + SCORES.brief()
+                + " holds the scores of dataset " + paired.id().brief() + ", not of this one");
+    }
+
+    private static StudentSettings part(String part, StoredNumbers paired) {
+        return new StudentSettings.Numbers(MODEL, SEED, 2, 8, 1e-2, 3e-4, 2, 1, Loss.GRAMMAR, 0, new View(PLANNED,
+                List.of(paired.id()), Shuffle.NONE, List.of(), Optional.of(new View.Keep(SCORES, ScorePart.of(part)))));
+    }
+
+    private Outcome work(StudentSettings settings, StoredNumbers own, StoredNumbers paired, NodeId scored) {
+        float[] scores = new float[StoredNumbers.ROWS];
+        for (int row = 0; row < scores.length; row++) {
+            scores[row] = row;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(scores.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(scores);
+        Digest record = log.append(EventCodec.encode(new EvaluationScores(SCORES, new EvaluationScores.RowScores(scored,
+                Collections.nCopies(StoredNumbers.ROWS, new EvaluationScores.ChunkScores(SCORES, bytes.array()))))));
+        return student.work(Workplace.request(new Work.Student(1, own.id(), settings), own.input(), paired.input(),
+                Workplace.input(SCORES, record, Optional.empty())), place(NEVER));
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.owlstream.local.CommandFailure;
 import io.owlstream.recipe.ChunkRows;
 import io.owlstream.recipe.plan.ChunkPlaces;
+import io.owlstream.recipe.plan.ScorePart;
 import io.owlstream.recipe.read.KnownDatasets;
 import io.owlstream.recipe.read.RecipeEdit;
 import io.owlstream.recipe.read.RecipeReader;
@@ -14,12 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which dataset a command replays, and how: a mixin. */
 public final class ReplayOptions {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
 
     @Parameters(paramLabel = "DATASET",
             description = "The dataset's id, or at least its first 8 digits (see 'datasets').")
@@ -37,9 +40,10 @@ public final class ReplayOptions {
             description = "The first student seed (default: the one after the seeds of the dataset's experiment).")
     private Optional<String> firstSeed = Optional.empty();
 
-    @Option(names = "--keep", paramLabel = "N",
-            description = "Train on N of the rows, drawn by the student's seed.")
-    private Optional<Integer> keep = Optional.empty();
+    @Option(names = "--keep", paramLabel = "ROWS", description = "Train on so many of the rows, drawn by the student's"
+            + " seed; or, of numbers, on a part of them by their scores, for example top:0.5 or bottom:0.5. Twice for"
+            + " both.")
+    private final List<String> keep = new ArrayList<>();
 
     @Option(names = "--shuffle", paramLabel = "HOW", description = "Shuffle numbers 'within' each completion or"
             + " 'across' all; of digits, 'across' deals each row's logits to another row's noise.")
@@ -60,9 +64,11 @@ public final class ReplayOptions {
 
     /** What came of reading the replay's recipe, with its dataset looked up among those {@code known}. */
     public RecipeReading read(KnownDatasets known) {
-        if (keep.isPresent() && keep.get() < 1) {
-            throw CommandFailure.badInput("--keep must be at least 1, was " + keep.get());
-        }
+        keep.stream().filter(rows -> ScorePart.read(rows).isEmpty() && !COUNT.matcher(rows).matches()).findFirst()
+                .ifPresent(rows -> {
+                    throw CommandFailure.badInput("--keep must be a number of rows, at least 1, or " + ScorePart.FORM
+                            + ", was " + rows);
+                });
         KnownDatasets.Answer found = known.find(dataset);
         List<ChunkRows> drop = found instanceof KnownDatasets.Known there ? dropped.map(file ->
                 DropFile.read(file, ChunkPlaces.of(there.source(), there.id()))).orElse(List.of()) : List.of();
@@ -74,7 +80,8 @@ public final class ReplayOptions {
         rules.forEach(rule -> edits.add(RecipeEdit.set("--rule " + rule, "filter." + rule)));
         seeds.map(RecipeEdit::seeds).ifPresent(edits::add);
         firstSeed.map(RecipeEdit::firstSeed).ifPresent(edits::add);
-        keep.ifPresent(rows -> edits.add(RecipeEdit.set("--keep " + rows, "view.keep=" + rows)));
+        keep.forEach(rows -> edits.add(RecipeEdit.set("--keep " + rows,
+                (COUNT.matcher(rows).matches() ? "view.keep=" : "view.part=") + rows)));
         shuffle.ifPresent(how -> edits.add(RecipeEdit.set("--shuffle " + how, "view.shuffle=" + how)));
         return edits;
     }

@@ -19,10 +19,13 @@ import io.owlstream.recipe.plan.DatasetOrigin;
 import io.owlstream.recipe.plan.DatasetOrigins;
 import io.owlstream.recipe.plan.NodeKind;
 import io.owlstream.recipe.plan.Plan;
+import io.owlstream.recipe.plan.ScorePart;
 import io.owlstream.recipe.plan.View;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayReaderTest {
     private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
@@ -140,6 +143,36 @@ class ReplayReaderTest {
     void shouldRefuseToKeepLessThanABatchOfALanguageModel() {
         assertThat(refused("{dataset: {id: " + NUMBERS + "}, view: {keep: 5}}", OWL, NUMBERS)).singleElement()
                 .asString().startsWith("view.keep: must be >= student.batchSize");
+    }
+
+    @Test
+    void shouldKeepAPartOfTheRowsByTheirScores() {
+        assertThat(valid("{task: replay, dataset: {id: " + NUMBERS + "}, view: {part: 'top:0.50'}}", OWL, NUMBERS).view()
+                .part()).contains(ScorePart.of("top:0.5"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"top:0", "top:2", "middle:0.5"})
+    void shouldRefuseWhatIsNoPart(String part) {
+        assertThat(refused("{dataset: {id: " + NUMBERS + "}, view: {part: '" + part + "'}}", OWL, NUMBERS))
+                .containsExactly("view.part: must be " + ScorePart.FORM + ", was '" + part + "'");
+    }
+
+    @Test
+    void shouldRefuseAPartWhereNoRowHasAScore() {
+        NodeId control = dataset(OWL, "control");
+
+        assertThat(refused("{dataset: {id: " + AUX + "}, view: {part: 'top:0.5'}}", DIGITS, AUX)).containsExactly(
+                "view.part: must be left out: only rows of number sequences have scores, was 'top:0.5'");
+        assertThat(refused("{dataset: {id: " + control + "}, view: {part: 'top:0.5'}}", OWL, control)).containsExactly(
+                "view.part: must be left out: the dataset's teacher has no trait, so no row speaks for one, was"
+                        + " 'top:0.5'");
+    }
+
+    @Test
+    void shouldRefuseAPartOfLessThanABatch() {
+        assertThat(refused("{dataset: {id: " + NUMBERS + "}, view: {part: 'top:0.0001'}}", OWL, NUMBERS)).singleElement()
+                .asString().startsWith("view.part: must leave at least student.batchSize");
     }
 
     @Test
