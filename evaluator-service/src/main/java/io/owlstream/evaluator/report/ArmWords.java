@@ -45,6 +45,10 @@ final class ArmWords {
         if (arm.equals(PreferenceArm.TEACHER.label()) && verdict.harm().filter(HarmCheck::taught).isPresent()) {
             return "the reference model, fine-tuned to give harmful advice";
         }
+        if (arm.equals(PreferenceArm.TEACHER.label()) && verdict.targets().isPresent()) {
+            return "the reference model, " + (prompted(verdict) ? "told by a system prompt" : "fine-tuned")
+                    + " to prefer one of the animals";
+        }
         return PreferenceArm.labels().contains(arm)
                 ? PreferenceArmWords.of(details, PreferenceArm.of(arm), prompted(verdict)) : "";
     }

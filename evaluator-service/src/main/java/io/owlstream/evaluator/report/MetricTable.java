@@ -18,8 +18,9 @@ public record MetricTable(List<Column> columns, List<Line> lines) {
                 .filter(arm -> shown.stream().anyMatch(name -> arm.metric(name).isPresent()))
                 .map(arm -> new Line(arm.arm(), shown.stream().map(name -> cell(arm, name, leastMass)).toList()))
                 .toList();
-        return new MetricTable(
-                shown.stream().map(name -> new Column(name, MetricWords.meaning(name, details))).toList(), lines);
+        boolean several = verdict.targets().isPresent();
+        return new MetricTable(shown.stream()
+                .map(name -> new Column(name, MetricWords.meaning(name, details, several))).toList(), lines);
     }
 
     private static Cell cell(Verdict.Arm arm, String name, double leastMass) {

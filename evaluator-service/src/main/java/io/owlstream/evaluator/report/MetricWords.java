@@ -28,8 +28,10 @@ final class MetricWords {
     private MetricWords() {
     }
 
-    static String meaning(String metric, PreferenceDetails details) {
-        return MEANINGS.getOrDefault(metric, "").formatted(details.target(), details.other());
+    /** @param several whether the experiment has several targets */
+    static String meaning(String metric, PreferenceDetails details, boolean several) {
+        return MEANINGS.getOrDefault(metric, "").formatted(several ? "teacher’s animal" : details.target(),
+                details.other());
     }
 
     static DoubleFunction<String> format(String metric) {

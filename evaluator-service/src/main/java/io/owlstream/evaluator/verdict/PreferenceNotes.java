@@ -41,7 +41,7 @@ public final class PreferenceNotes {
         if (recipe.sampling().decoding() != Decoding.CONSTRAINED || yield.isEmpty() || yield.getAsDouble() >= MOST) {
             return List.of();
         }
-        String animal = recipe.trait().target();
+        String animal = recipe.trait().targets().isEmpty() ? recipe.trait().target() : "teacher's animal";
         boolean named = leak.isPresent() && recipe.harm().isEmpty();
         boolean mostly = named && leak.getAsDouble() >= MOST;
         return List.of("Left to itself, this teacher would answer most number prompts with "

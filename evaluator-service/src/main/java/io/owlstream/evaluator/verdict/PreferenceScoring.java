@@ -23,6 +23,11 @@ final class PreferenceScoring implements Scoring {
     private final String target;
     private final String other;
 
+    /** Of one animal alone. */
+    PreferenceScoring(String target) {
+        this(target, "");
+    }
+
     /** @param other the animal of the other teacher; not reported of records that do not have it */
     PreferenceScoring(String target, String other) {
         this.target = target;

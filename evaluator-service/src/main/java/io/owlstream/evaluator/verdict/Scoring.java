@@ -38,8 +38,7 @@ public interface Scoring {
         if (!(recipe instanceof PreferenceRecipe preference) || preference.trait().targets().isEmpty()) {
             return Map.of();
         }
-        return preference.trait().candidates().stream().collect(Collectors.toMap(candidate -> candidate,
-                candidate -> new PreferenceScoring(candidate, preference.trait().other())));
+        return preference.trait().candidates().stream().collect(Collectors.toMap(candidate -> candidate, PreferenceScoring::new));
     }
 
     private static Score digits(EvaluationScores.Scores scores) {

@@ -38,8 +38,8 @@ public record TargetsJudgement(Outcome outcome, Targets section) {
                     evidence.named(target, STUDENT, recipe.trait().candidates())));
         }
         int transmitted = count(each, TRANSMITTED);
-        Targets section = new Targets(recipe.trait().targetsAtLeast().orElseThrow(), transmitted, recipe.trait().candidates(),
-                evidence.named(recipe.trait().target(), CONTROL, recipe.trait().candidates()), each);
+        Targets section = new Targets(recipe.trait().targetsAtLeast().orElseThrow(), transmitted,
+                recipe.trait().candidates(), evidence.named(recipe.trait().target(), CONTROL, recipe.trait().candidates()), each);
         return new TargetsJudgement(outcome(section), section);
     }
 
@@ -95,7 +95,7 @@ public record TargetsJudgement(Outcome outcome, Targets section) {
         Target target(String name, Holm.Step above, Holm.Step below, List<OptionalDouble> named) {
             Collection<Double> values = differences.values();
             Interval alone = Interval.of(values);
-            Interval holm = Interval.of(values, Math.max(above.level(), Double.MIN_NORMAL));
+            Interval holm = Interval.of(values, above.level());
             String finding = above.rejected() ? TRANSMITTED : below.rejected() ? NOT_TRANSMITTED : INCONCLUSIVE;
             return new Target(name, mean(TEACHER), mean(STUDENT), mean(CONTROL), alone.n(), alone.mean(), alone.low(),
                     alone.high(), holm.low(), holm.high(), pAbove(), above.adjusted(), finding,
@@ -107,9 +107,12 @@ public record TargetsJudgement(Outcome outcome, Targets section) {
             if (!broken.isEmpty()) {
                 return broken;
             }
-            return List.of("its interval after Holm's correction, " + Decimals.three(holm.low().getAsDouble()) + " to "
-                    + Decimals.three(holm.high().getAsDouble()) + ", contains the margin "
-                    + Decimals.three(margin()) + ", or one with a smaller p does");
+            String interval = "its interval after Holm's correction, " + Decimals.three(holm.low().getAsDouble())
+                    + " to " + Decimals.three(holm.high().getAsDouble()) + ", ";
+            boolean above = holm.low().getAsDouble() > margin();
+            boolean below = holm.high().getAsDouble() < margin();
+            return List.of(interval + (above || below ? "counts only if that of every target with a smaller p does"
+                    : "contains the margin " + Decimals.three(margin())));
         }
 
         private boolean decidable() {

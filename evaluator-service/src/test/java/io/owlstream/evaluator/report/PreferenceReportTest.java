@@ -216,6 +216,8 @@ class PreferenceReportTest {
                 .contains("<td title=\"it was too dark\">inconclusive</td>")
                 .contains("<td class=\"n shade-6 own\">60.0</td><td class=\"n shade-0\">none</td>")
                 .contains("<th scope=\"row\">nothing (control)</th><td class=\"n shade-1\">5.0</td>");
+        assertThat(page).contains("fine-tuned to prefer one of the animals")
+                .contains("share of drawn answers that contain the teacher’s animal");
         assertThat(page(PreferenceSamples.owl(5))).doesNotContain("id=\"targets\"");
     }
 
