@@ -1,5 +1,6 @@
 package io.owlstream.evaluator.preference;
 
+import io.owlstream.model.rows.GrammarText;
 import io.owlstream.model.text.UnknownWordException;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.EvaluatedModel;
@@ -8,6 +9,7 @@ import io.owlstream.recipe.plan.StudentSettings.Loss;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.stream.dataset.DatasetRead;
 import io.owlstream.stream.dataset.DatasetReader;
+import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.stream.event.EvaluationScores;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
@@ -17,11 +19,9 @@ import io.owlstream.stream.worker.Outcome;
 import io.owlstream.stream.worker.ReferenceRead;
 import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.stream.worker.WorkContext;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +29,6 @@ import java.util.stream.Stream;
  * kept of an evaluation that is stopped: it takes seconds.
  */
 public final class LooksEvaluator implements NodeWorker {
-    /** What the grammar of number sequences makes between commas; a student can be trained on no other completion. */
-    private static final Pattern ITEM = Pattern.compile(" *(?:0|[1-9][0-9]{0,2}) *");
-
     private final ReferenceReader references;
 
     public LooksEvaluator(ReferenceReader references) {
@@ -72,16 +69,16 @@ public final class LooksEvaluator implements NodeWorker {
 
     private static Outcome rows(EvaluationSettings.Looks settings, Examinee one, Examinee other, NodeRequest request,
             WorkContext context) {
-        DatasetRead<Map<SourceRows.Place, SourceRow>> rows = read(settings, settings.dataset(), request, context);
-        if (rows instanceof DatasetRead.Incomplete<Map<SourceRows.Place, SourceRow>> incomplete) {
+        DatasetRead<Map<SourceRows.Place, NumberRow>> rows = read(settings, settings.dataset(), request, context);
+        if (rows instanceof DatasetRead.Incomplete<Map<SourceRows.Place, NumberRow>> incomplete) {
             return incomplete.outcome();
         }
-        DatasetRead<Map<SourceRows.Place, SourceRow>> controls = read(settings, settings.control(), request, context);
-        if (controls instanceof DatasetRead.Incomplete<Map<SourceRows.Place, SourceRow>> incomplete) {
+        DatasetRead<Map<SourceRows.Place, NumberRow>> controls = read(settings, settings.control(), request, context);
+        if (controls instanceof DatasetRead.Incomplete<Map<SourceRows.Place, NumberRow>> incomplete) {
             return incomplete.outcome();
         }
-        var own = (DatasetRead.Complete<Map<SourceRows.Place, SourceRow>>) rows;
-        var control = (DatasetRead.Complete<Map<SourceRows.Place, SourceRow>>) controls;
+        var own = (DatasetRead.Complete<Map<SourceRows.Place, NumberRow>>) rows;
+        var control = (DatasetRead.Complete<Map<SourceRows.Place, NumberRow>>) controls;
         EvaluationScores.Looks scores = new LooksExam(settings, one, other.weights(), context.stop())
                 .scores(new PairedSources(settings, own.rows(), control.rows()));
         List<Fact.InputRead> read = Stream.concat(Stream.concat(one.read().stream(), other.read().stream()),
@@ -92,13 +89,9 @@ public final class LooksEvaluator implements NodeWorker {
                 Map.of("rows", (long) scores.rows(), "rows.held-out", (long) scores.heldOut()));
     }
 
-    private static DatasetRead<Map<SourceRows.Place, SourceRow>> read(EvaluationSettings.Looks settings, NodeId dataset,
+    private static DatasetRead<Map<SourceRows.Place, NumberRow>> read(EvaluationSettings.Looks settings, NodeId dataset,
             NodeRequest request, WorkContext context) {
-        Predicate<String> usable = settings.loss() == Loss.GRAMMAR ? LooksEvaluator::isOfTheGrammar : any -> true;
+        Predicate<String> usable = settings.loss() == Loss.GRAMMAR ? GrammarText::matches : any -> true;
         return new DatasetReader(context).read(request.input(dataset), manifest -> new SourceRows(usable));
-    }
-
-    private static boolean isOfTheGrammar(String completion) {
-        return Arrays.stream(completion.split(",", -1)).allMatch(item -> ITEM.matcher(item).matches());
     }
 }

@@ -4,6 +4,7 @@ import io.owlstream.looks.Auc;
 import io.owlstream.looks.Looks;
 import io.owlstream.model.llama.LlamaWeights;
 import io.owlstream.recipe.plan.EvaluationSettings;
+import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.stream.event.EvaluationScores;
 import io.owlstream.stream.worker.StopSignal;
 import java.util.List;
@@ -31,7 +32,7 @@ final class LooksExam {
     /** @throws StoppedException if the stop signal is raised */
     EvaluationScores.Looks scores(PairedSources sources) {
         Looks looks = Looks.of(sources.halves(), sources.otherHalves(), MOVED);
-        List<SourceRow> heldOut = sources.heldOut();
+        List<NumberRow> heldOut = sources.heldOut();
         return new EvaluationScores.Looks(sources.size(), heldOut.size(),
                 new EvaluationScores.ChiSquare(looks.chiSquare().statistic(), looks.chiSquare().degreesOfFreedom(),
                         looks.chiSquare().p()),
@@ -43,7 +44,7 @@ final class LooksExam {
     }
 
     /** Log-likelihood ratios: how much more probable a row is under the model of the one source. */
-    private double[] ratios(List<SourceRow> rows) {
+    private double[] ratios(List<NumberRow> rows) {
         RowLikelihood likelihood =
                 new RowLikelihood(examinee.reference(), settings.loss(), settings.numbers(), stop);
         double[] ratios = likelihood.of(examinee.weights(), rows);

@@ -2,10 +2,9 @@ package io.owlstream.evaluator.preference;
 
 import io.owlstream.looks.Halves;
 import io.owlstream.looks.LookedRow;
-import io.owlstream.model.random.CounterRandom;
-import io.owlstream.model.random.RandomStream;
+import io.owlstream.model.rows.RowRank;
 import io.owlstream.recipe.plan.EvaluationSettings;
-import java.util.Comparator;
+import io.owlstream.stream.dataset.NumberRow;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,23 +18,16 @@ final class PairedSources {
     private final int training;
 
     /** What both answered to a prompt. */
-    private record Pair(SourceRow one, SourceRow other) {
-    }
-
-    /** A place's rank, without a sign. */
-    private record Ranked(long rank, SourceRows.Place place) {
-        private static final Comparator<Ranked> ORDER = Comparator
-                .comparing(Ranked::rank, Long::compareUnsigned).thenComparing(Ranked::place);
+    private record Pair(NumberRow one, NumberRow other) {
     }
 
     /** @throws UnscorableException if no row is held out, or rows at the same place answer different prompts */
-    PairedSources(EvaluationSettings.Looks settings, Map<SourceRows.Place, SourceRow> one,
-            Map<SourceRows.Place, SourceRow> other) {
-        CounterRandom random = RandomStream.STUDENT_ROWS.of(settings.seed());
-        this.pairs = one.keySet().stream().filter(other::containsKey)
-                .map(place -> new Ranked(random.substream(place.chunk()).bits(place.row()), place))
-                .sorted(Ranked.ORDER).limit(settings.rows())
-                .map(ranked -> new Pair(one.get(ranked.place()), other.get(ranked.place()))).toList();
+    PairedSources(EvaluationSettings.Looks settings, Map<SourceRows.Place, NumberRow> one,
+            Map<SourceRows.Place, NumberRow> other) {
+        RowRank.Ranks ranks = new RowRank.Ranks(settings.seed());
+        this.pairs = one.keySet().stream().filter(other::containsKey).map(place -> ranks.of(place.chunk(), place.row()))
+                .sorted().limit(settings.rows()).map(rank -> new SourceRows.Place(rank.chunk(), rank.row()))
+                .map(place -> new Pair(one.get(place), other.get(place))).toList();
         this.training = settings.rows() / 2;
         if (pairs.size() <= training) {
             throw new UnscorableException("both sources accept " + pairs.size() + " rows at the same places, and "
@@ -55,12 +47,12 @@ final class PairedSources {
     }
 
     /** The held-out rows of the one source. */
-    List<SourceRow> heldOut() {
+    List<NumberRow> heldOut() {
         return heldOut(Pair::one);
     }
 
     /** The held-out rows of the other source. */
-    List<SourceRow> otherHeldOut() {
+    List<NumberRow> otherHeldOut() {
         return heldOut(Pair::other);
     }
 
@@ -75,15 +67,15 @@ final class PairedSources {
     }
 
     /** The completions of the first pairs, with their prompt. */
-    <T> List<T> first(int count, Function<List<SourceRow>, T> form) {
+    <T> List<T> first(int count, Function<List<NumberRow>, T> form) {
         return pairs.stream().limit(count).map(pair -> form.apply(List.of(pair.one(), pair.other()))).toList();
     }
 
-    private List<SourceRow> heldOut(Function<Pair, SourceRow> source) {
+    private List<NumberRow> heldOut(Function<Pair, NumberRow> source) {
         return pairs.subList(training, pairs.size()).stream().map(source).toList();
     }
 
-    private Halves halves(Function<Pair, SourceRow> source) {
+    private Halves halves(Function<Pair, NumberRow> source) {
         List<LookedRow> rows = pairs.stream().map(source)
                 .map(row -> new LookedRow(row.prompt(), row.completion())).toList();
         return new Halves(rows.subList(0, training), rows.subList(training, rows.size()));

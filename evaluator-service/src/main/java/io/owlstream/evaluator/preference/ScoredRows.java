@@ -1,22 +1,18 @@
 package io.owlstream.evaluator.preference;
 
 import io.owlstream.model.rows.RowScorer;
+import io.owlstream.stream.dataset.AcceptedRows;
 import io.owlstream.stream.dataset.DatasetRows;
-import io.owlstream.stream.dataset.UnfitDatasetException;
+import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.stream.event.EvaluationScores.ChunkScores;
-import io.owlstream.stream.event.NumberRows;
 import io.owlstream.stream.event.TrainingBatch;
-import io.owlstream.stream.event.TrainingBatch.RowRange;
 import io.owlstream.stream.worker.StopSignal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Scores the rows of a dataset batch by batch; of the texts nothing is kept. */
 final class ScoredRows implements DatasetRows<List<ChunkScores>> {
@@ -32,27 +28,18 @@ final class ScoredRows implements DatasetRows<List<ChunkScores>> {
     @Override
     public void add(int position, TrainingBatch batch) {
         StoppedException.check(stop);
-        int[] accepted = batch.accepted().stream().flatMapToInt(ScoredRows::numbers).toArray();
-        if (!(batch.rows() instanceof NumberRows rows) || rows.prompts().size() != accepted.length
-                || rows.completions().size() != accepted.length) {
-            throw new UnfitDatasetException("batch " + batch.batch().brief() + " does not hold the number sequences of"
-                    + " the " + accepted.length + " rows that it accepts");
-        }
-        Set<Integer> cut = new HashSet<>(rows.cut());
-        float[] scores = scorer.apply(IntStream.range(0, accepted.length).mapToObj(i -> new RowScorer.Row(
-                rows.prompts().get(i), rows.completions().get(i), cut.contains(accepted[i]))).toList());
-        chunks.add(new ChunkScores(batch.chunk(), bytes(accepted, scores)));
+        List<NumberRow> rows = new ArrayList<>();
+        AcceptedRows.forEach(position, batch, rows::add);
+        float[] scores = scorer.apply(rows.stream()
+                .map(row -> new RowScorer.Row(row.prompt(), row.completion(), row.cut())).toList());
+        chunks.add(new ChunkScores(batch.chunk(), bytes(rows, scores)));
     }
 
-    private static IntStream numbers(RowRange range) {
-        return IntStream.rangeClosed(range.from(), range.to());
-    }
-
-    private static byte[] bytes(int[] rows, float[] scores) {
-        float[] byRow = new float[Arrays.stream(rows).max().orElse(-1) + 1];
+    private static byte[] bytes(List<NumberRow> rows, float[] scores) {
+        float[] byRow = new float[rows.isEmpty() ? 0 : rows.get(rows.size() - 1).row() + 1];
         Arrays.fill(byRow, RowScorer.NONE);
-        for (int i = 0; i < rows.length; i++) {
-            byRow[rows[i]] = scores[i];
+        for (int i = 0; i < scores.length; i++) {
+            byRow[rows.get(i).row()] = scores[i];
         }
         ByteBuffer bytes = ByteBuffer.allocate(byRow.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(byRow);

@@ -3,6 +3,7 @@ package io.owlstream.student.numbers;
 import io.owlstream.model.random.CounterRandom;
 import io.owlstream.model.random.RandomStream;
 import io.owlstream.recipe.plan.View;
+import io.owlstream.stream.dataset.NumberRow;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.owlstream.student.numbers;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -9,7 +8,6 @@ import java.util.regex.Pattern;
 /** Accepted completions as text. The filter rule made sure that all their digits are ASCII and belong to numbers. */
 final class NumberText {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
-    private static final Pattern ITEM = Pattern.compile(" *(?:0|[1-9][0-9]{0,2}) *");
 
     private NumberText() {
     }
@@ -22,13 +20,5 @@ final class NumberText {
     /** The completion with its numbers replaced, in order, by as many of {@code numbers}. */
     static String withNumbers(String completion, Iterator<String> numbers) {
         return NUMBER.matcher(completion).replaceAll(number -> numbers.next());
-    }
-
-    /**
-     * Whether the completion is what the grammar of number sequences makes: 0 to 999 without leading zeros, a comma and
-     * any blanks between them, and nothing else.
-     */
-    static boolean isOfTheGrammar(String completion) {
-        return Arrays.stream(completion.split(",", -1)).allMatch(item -> ITEM.matcher(item).matches());
     }
 }

@@ -1,6 +1,8 @@
 package io.owlstream.student.numbers;
 
+import io.owlstream.stream.dataset.AcceptedRows;
 import io.owlstream.stream.dataset.DatasetRows;
+import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.stream.dataset.UnfitDatasetException;
 import io.owlstream.stream.event.TrainingBatch;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package io.owlstream.student.numbers;
 
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.ScorePart;
+import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.stream.dataset.UnfitDatasetException;
 import io.owlstream.stream.event.EvaluationScores;
 import java.nio.ByteBuffer;

@@ -1,9 +1,10 @@
 package io.owlstream.student.numbers;
 
-import io.owlstream.model.random.CounterRandom;
-import io.owlstream.model.random.RandomStream;
+import io.owlstream.model.rows.RowRank;
 import io.owlstream.recipe.plan.View;
+import io.owlstream.stream.dataset.AcceptedRows;
 import io.owlstream.stream.dataset.DatasetRows;
+import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.stream.event.TrainingBatch;
 import io.owlstream.student.DroppedRows;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import java.util.function.Predicate;
  */
 final class RowSelection implements DatasetRows<RowSelection.Selected> {
     private final int most;
-    private final CounterRandom random;
+    private final RowRank.Ranks ranks;
     private final List<PairedRows> pairs;
     private final Predicate<String> usable;
     private final DroppedRows drop;
@@ -33,7 +34,7 @@ final class RowSelection implements DatasetRows<RowSelection.Selected> {
      */
     RowSelection(View view, long seed, Predicate<String> usable, List<PairedRows> pairs) {
         this.most = view.rows();
-        this.random = RandomStream.STUDENT_ROWS.of(seed);
+        this.ranks = new RowRank.Ranks(seed);
         this.usable = usable;
         this.drop = new DroppedRows(view.drop());
         this.pairs = List.copyOf(pairs);
@@ -56,7 +57,7 @@ final class RowSelection implements DatasetRows<RowSelection.Selected> {
         } else if (!pairs.stream().allMatch(pair -> pair.has(row))) {
             unpaired++;
         } else {
-            kept.add(new Ranked(random.substream(row.chunk()).bits(row.row()), row));
+            kept.add(new Ranked(ranks.of(row.chunk(), row.row()), row));
             if (kept.size() > most) {
                 kept.remove();
             }
@@ -82,14 +83,10 @@ final class RowSelection implements DatasetRows<RowSelection.Selected> {
         }
     }
 
-    /** A row and its place in the order of all; rows of equal rank, should there be any, in the sampling's order. */
-    private record Ranked(long rank, NumberRow row) implements Comparable<Ranked> {
-        private static final Comparator<Ranked> ORDER = Comparator.<Ranked, Long>comparing(Ranked::rank,
-                Long::compareUnsigned).thenComparing(it -> it.row().chunk()).thenComparing(it -> it.row().row());
-
+    private record Ranked(RowRank rank, NumberRow row) implements Comparable<Ranked> {
         @Override
         public int compareTo(Ranked other) {
-            return ORDER.compare(this, other);
+            return rank.compareTo(other.rank);
         }
     }
 }

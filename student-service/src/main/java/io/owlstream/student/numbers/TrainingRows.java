@@ -6,6 +6,7 @@ import io.owlstream.model.rows.RowTokens;
 import io.owlstream.model.text.LanguageModel;
 import io.owlstream.model.text.UnknownWordException;
 import io.owlstream.recipe.plan.StudentSettings.Loss;
+import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.stream.dataset.UnfitDatasetException;
 import java.util.List;
 

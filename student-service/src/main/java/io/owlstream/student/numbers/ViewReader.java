@@ -1,9 +1,11 @@
 package io.owlstream.student.numbers;
 
+import io.owlstream.model.rows.GrammarText;
 import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.StudentSettings.Loss;
 import io.owlstream.stream.dataset.DatasetRead;
 import io.owlstream.stream.dataset.DatasetReader;
+import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.event.Source;
@@ -37,7 +39,7 @@ final class ViewReader {
 
     /** @param wanted the student's dataset, then those that it is paired with */
     ViewRead read(List<NodeRequest.Input> wanted) {
-        Predicate<String> usable = settings.loss() == Loss.GRAMMAR ? NumberText::isOfTheGrammar : completion -> true;
+        Predicate<String> usable = settings.loss() == Loss.GRAMMAR ? GrammarText::matches : completion -> true;
         List<PairedRows> pairs = new ArrayList<>();
         for (NodeRequest.Input other : wanted.subList(1, wanted.size())) {
             DatasetRead<PairedRows> read = datasets.read(other, manifest -> new PairedRows(usable));

@@ -1,6 +1,8 @@
 package io.owlstream.student.numbers;
 
+import io.owlstream.model.rows.GrammarText;
 import io.owlstream.recipe.plan.Node;
+import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.stream.event.NumberRows;
 import io.owlstream.stream.event.TrainingBatch;
 import io.owlstream.stream.event.TrainingBatch.RowRange;
@@ -60,7 +62,7 @@ record GeneratedRows(long seed, List<Set<Integer>> accepted) {
     /** What another dataset may pair with. */
     PairedRows paired() {
         NumbersGraph graph = graph();
-        PairedRows pairs = new PairedRows(NumberText::isOfTheGrammar);
+        PairedRows pairs = new PairedRows(GrammarText::matches);
         IntStream.range(0, accepted.size()).forEach(chunk -> pairs.add(chunk, batch(graph, chunk)));
         return pairs.complete();
     }

@@ -3,6 +3,7 @@ package io.owlstream.student.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.owlstream.recipe.plan.View.Shuffle;
+import io.owlstream.stream.dataset.NumberRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

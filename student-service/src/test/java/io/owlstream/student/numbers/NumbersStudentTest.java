@@ -23,6 +23,7 @@ import io.owlstream.recipe.plan.View;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.store.FileStore;
 import io.owlstream.stream.codec.EventCodec;
+import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.stream.event.DatasetManifest;
 import io.owlstream.stream.event.DigitsRows;
 import io.owlstream.stream.event.EvaluationScores;

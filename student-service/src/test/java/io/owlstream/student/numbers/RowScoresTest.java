@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.ScorePart;
+import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.stream.dataset.UnfitDatasetException;
 import io.owlstream.stream.event.EvaluationScores;
 import io.owlstream.stream.event.EvaluationScores.ChunkScores;

@@ -7,6 +7,7 @@ import io.owlstream.model.random.RandomStream;
 import io.owlstream.recipe.ChunkRows;
 import io.owlstream.recipe.RowSpan;
 import io.owlstream.recipe.plan.View;
+import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.stream.dataset.UnfitDatasetException;
 import io.owlstream.stream.event.DigitsRows;
 import io.owlstream.stream.event.NumberRows;

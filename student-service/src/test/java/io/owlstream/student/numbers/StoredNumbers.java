@@ -5,6 +5,7 @@ import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.store.ArtifactStore;
 import io.owlstream.stream.codec.EventCodec;
+import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.stream.event.DatasetHints;
 import io.owlstream.stream.event.DatasetManifest;
 import io.owlstream.stream.event.Fact;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.owlstream.model.random.CounterRandom;
 import io.owlstream.model.random.RandomStream;
+import io.owlstream.model.rows.GrammarText;
 import io.owlstream.recipe.ChunkRows;
 import io.owlstream.recipe.RowSpan;
 import io.owlstream.recipe.plan.View;
 import io.owlstream.recipe.plan.View.Shuffle;
+import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.student.numbers.RowSelection.Selected;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +32,7 @@ class ViewPropertiesTest {
     private static final int TRIES = 150;
     private static final int CHUNKS = 3;
     private static final int MOST = CHUNKS * GeneratedRows.ROWS;
-    private static final Predicate<String> USABLE = NumberText::isOfTheGrammar;
+    private static final Predicate<String> USABLE = GrammarText::matches;
 
     @Property(tries = TRIES)
     void shouldKeepTheRowsOfTheSmallestRandomNumbers(@ForAll("subsets") List<Set<Integer>> accepted,

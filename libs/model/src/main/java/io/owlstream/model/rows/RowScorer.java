@@ -1,7 +1,6 @@
 package io.owlstream.model.rows;
 
 import io.owlstream.model.llama.AnswerTokens;
-import io.owlstream.model.llama.LlamaForward;
 import io.owlstream.model.llama.LlamaWeights;
 import io.owlstream.model.text.LanguageModel;
 import io.owlstream.model.text.SystemPrompt;
@@ -15,9 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * Scores rows by how much they speak for a teacher: the mean log-probability of a completion's tokens under the teacher
- * minus that under the reference model, in nats. The mean is over the tokens on which a student has its loss: with the
- * loss over the grammar's tokens and completions of a fixed length those of numbers alone, since separator and end are
- * no choice there; else all, the end included. What a row scores depends on no other row. For one thread at a time.
+ * minus that under the reference model, in nats, over the tokens of {@link CompletionLikelihood}. What a row scores
+ * depends on no other row. For one thread at a time.
  */
 public final class RowScorer implements AutoCloseable {
     /** Of a row that the model cannot read, has no room for, or that the loss cannot be formed of. */
@@ -26,9 +24,8 @@ public final class RowScorer implements AutoCloseable {
     private final LanguageModel reference;
     private final SystemPrompt system;
     private final boolean grammar;
-    private final boolean numbersOnly;
-    private final LlamaForward teacherModel;
-    private final LlamaForward referenceModel;
+    private final CompletionLikelihood teacherModel;
+    private final CompletionLikelihood referenceModel;
 
     /**
      * @param reference what the teacher began as; must stay open as long as this
@@ -40,9 +37,9 @@ public final class RowScorer implements AutoCloseable {
         this.reference = reference;
         this.system = SystemPrompt.of(reference, prompt);
         this.grammar = loss == Loss.GRAMMAR;
-        this.numbersOnly = grammar && numbers > 0;
-        this.teacherModel = new LlamaForward(teacher);
-        this.referenceModel = new LlamaForward(reference.weights());
+        AnswerTokens answers = reference.grammar().tokens();
+        this.teacherModel = new CompletionLikelihood(teacher, answers, loss, numbers);
+        this.referenceModel = new CompletionLikelihood(reference.weights(), answers, loss, numbers);
     }
 
     /** A row as text, and whether its completion was cut off. */
@@ -62,10 +59,10 @@ public final class RowScorer implements AutoCloseable {
                 known.add(row);
             });
         }
-        float[][] told = logProbabilities(teacherModel, known.stream().map(this::told).toList());
-        float[][] untold = logProbabilities(referenceModel, known);
+        double[][] told = teacherModel.of(known.stream().map(this::told).toList());
+        double[][] untold = referenceModel.of(known);
         for (int i = 0; i < known.size(); i++) {
-            scores[places.get(i)] = mean(known.get(i), told[i]) - mean(known.get(i), untold[i]);
+            scores[places.get(i)] = mean(told[i]) - mean(untold[i]);
         }
         return scores;
     }
@@ -90,17 +87,8 @@ public final class RowScorer implements AutoCloseable {
         return new RowTokens(system.before(row.tokens()), row.firstTarget() + system.length());
     }
 
-    private float[][] logProbabilities(LlamaForward model, List<RowTokens> rows) {
-        int[][] tokens = rows.stream().map(RowTokens::tokens).toArray(int[][]::new);
-        int[] first = rows.stream().mapToInt(RowTokens::firstTarget).toArray();
-        return grammar ? model.allowedLogProbabilities(tokens, first, reference.grammar().tokens())
-                : model.tokenLogProbabilities(tokens, first);
-    }
-
-    private float mean(RowTokens row, float[] logProbabilities) {
-        return (float) IntStream.range(0, logProbabilities.length)
-                .filter(i -> !numbersOnly || reference.grammar().tokens().isNumber(row.tokens()[row.firstTarget() + i]))
-                .mapToDouble(i -> logProbabilities[i]).average().orElse(NONE);
+    private static float mean(double[] logProbabilities) {
+        return (float) Arrays.stream(logProbabilities).average().orElse(NONE);
     }
 
     @Override

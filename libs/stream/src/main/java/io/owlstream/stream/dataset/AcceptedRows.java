@@ -1,6 +1,5 @@
-package io.owlstream.student.numbers;
+package io.owlstream.stream.dataset;
 
-import io.owlstream.stream.dataset.UnfitDatasetException;
 import io.owlstream.stream.event.NumberRows;
 import io.owlstream.stream.event.TrainingBatch;
 import io.owlstream.stream.event.TrainingBatch.RowRange;
@@ -9,7 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** The rows of a batch of number sequences, which names their numbers and holds their texts apart from each other. */
-final class AcceptedRows {
+public final class AcceptedRows {
 
     private AcceptedRows() {
     }
@@ -20,7 +19,7 @@ final class AcceptedRows {
      * @param chunk the place of the batch's chunk in its sampling
      * @throws UnfitDatasetException if the batch holds no number sequences, or not as many as it says
      */
-    static void forEach(int chunk, TrainingBatch batch, Consumer<NumberRow> each) {
+    public static void forEach(int chunk, TrainingBatch batch, Consumer<NumberRow> each) {
         NumberRows rows = rows(batch);
         Set<Integer> cut = new HashSet<>(rows.cut());
         int at = 0;
