@@ -15,4 +15,8 @@ public interface FrontConfig {
     /** How long something that no experiment needs must not have been used before it counts as garbage. */
     @WithDefault("24h")
     Duration grace();
+
+    /** How many may read the rows of a dataset at a time. A reading holds a thread, a connection and some 10 MB. */
+    @WithDefault("4")
+    int rowReadings();
 }

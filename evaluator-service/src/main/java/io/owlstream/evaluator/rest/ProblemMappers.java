@@ -15,7 +15,7 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response refused(RequestRefused refused) {
-        return refused.problem().response();
+        return refused.response();
     }
 
     @ServerExceptionMapper

@@ -2,6 +2,7 @@ package io.owlstream.stream.dataset;
 
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
+import io.owlstream.store.ArtifactStore;
 import io.owlstream.store.LoadResult;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.codec.UndecodableException;
@@ -28,11 +29,17 @@ import java.util.function.Function;
  * nothing of what the rows are. Holds one batch at a time.
  */
 public final class DatasetReader {
-    private final WorkContext context;
+    private final ArtifactStore store;
+    private final RecordReader log;
 
     /** @param context whose store and log are read */
     public DatasetReader(WorkContext context) {
-        this.context = context;
+        this(context.store(), context.log());
+    }
+
+    public DatasetReader(ArtifactStore store, RecordReader log) {
+        this.store = store;
+        this.log = log;
     }
 
     /**
@@ -42,6 +49,12 @@ public final class DatasetReader {
      *             reading as {@link DatasetRead.Unfit}
      */
     public <R> DatasetRead<R> read(NodeRequest.Input dataset, Function<DatasetManifest, DatasetRows<R>> rows) {
+        return read(dataset, Long.MAX_VALUE, rows);
+    }
+
+    /** Reads as many of the first batches of {@code dataset} as have {@code least} rows together, else all. */
+    public <R> DatasetRead<R> read(NodeRequest.Input dataset, long least,
+            Function<DatasetManifest, DatasetRows<R>> rows) {
         Fact.InputRead input = dataset.asRead();
         List<Source> sources = new ArrayList<>();
         LoadResult stored = load(input.digest(), sources);
@@ -50,11 +63,21 @@ public final class DatasetReader {
         }
         try {
             DatasetManifest manifest = EventCodec.decode(found.content(), DatasetManifest.class);
-            return readBatches(input, wanted(manifest, hints(dataset.ready(), manifest, sources)), rows.apply(manifest),
-                    sources);
+            return readBatches(input, wanted(manifest, hints(dataset.ready(), manifest, sources))
+                    .subList(0, batchesOf(least, manifest)), rows.apply(manifest), sources);
         } catch (UndecodableException | UnfitDatasetException e) {
             return new DatasetRead.Unfit<>("dataset " + dataset.node().brief() + ": " + e.getMessage());
         }
+    }
+
+    private static int batchesOf(long least, DatasetManifest manifest) {
+        long rows = 0;
+        int batches = 0;
+        while (batches < manifest.batches().size() && rows < least) {
+            rows += manifest.batches().get(batches).rows();
+            batches++;
+        }
+        return batches;
     }
 
     private <R> DatasetRead<R> readBatches(Fact.InputRead dataset, List<RecordReader.Wanted> wanted, DatasetRows<R> rows,
@@ -63,7 +86,7 @@ public final class DatasetReader {
         for (int i = 0; i < wanted.size(); i++) {
             positions.put(wanted.get(i).subject(), i);
         }
-        RecordReader.Result result = context.log().read(Topics.TRAINING_BATCHES, wanted, found -> rows.add(
+        RecordReader.Result result = log.read(Topics.TRAINING_BATCHES, wanted, found -> rows.add(
                 positions.get(found.wanted().subject()), EventCodec.decode(found.value(), TrainingBatch.class)));
         if (!result.missing().isEmpty()) {
             return missing(dataset, result.missing());
@@ -113,9 +136,9 @@ public final class DatasetReader {
     }
 
     private LoadResult load(Digest digest, List<Source> sources) {
-        LoadResult result = context.store().load(digest);
+        LoadResult result = store.load(digest);
         if (result instanceof LoadResult.Found) {
-            sources.add(new Source.StoreKey(context.store().key(digest)));
+            sources.add(new Source.StoreKey(store.key(digest)));
         }
         return result;
     }

@@ -117,6 +117,16 @@ class DatasetReaderTest {
     }
 
     @Test
+    void shouldReadNoMoreBatchesThanHaveTheRowsThatAreWanted() {
+        Prompts prompts = new Prompts();
+
+        new DatasetReader(store, log).read(input(), 2, stored -> prompts);
+
+        assertThat(prompts.seen).containsExactly("0: prompt 0", "1: prompt 1");
+        assertThat(log.asked).hasSize(2);
+    }
+
+    @Test
     void shouldWithdrawADatasetWhoseManifestIsDamaged() throws IOException {
         // Given
         Files.write(folder.resolve(store.key(manifest)), new byte[] {'{'});
@@ -148,10 +158,13 @@ class DatasetReaderTest {
     }
 
     private DatasetRead<List<String>> read(Prompts prompts) {
+        return new DatasetReader(new Place(store, log)).read(input(), stored -> prompts);
+    }
+
+    private NodeRequest.Input input() {
         Fact.Ready ready = new Fact.Ready(manifest, Optional.empty(), Optional.of(hints), List.of(), List.of(),
                 List.of(), Map.of(), Map.of(), new Platform("any", 1, "any"), 0, 0, "another", Instant.EPOCH);
-        return new DatasetReader(new Place(store, log)).read(new NodeRequest.Input(GRAPH.dataset().id(), ready),
-                stored -> prompts);
+        return new NodeRequest.Input(GRAPH.dataset().id(), ready);
     }
 
     private Fact.InputRead dataset() {
