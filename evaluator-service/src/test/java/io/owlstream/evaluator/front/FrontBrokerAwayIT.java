@@ -45,12 +45,15 @@ class FrontBrokerAwayIT {
         assertThat(away.since("front")).isBetween(before, Instant.now());
         assertThat(ServiceHealth.await("topics", "DOWN").waitsFor("topics")).contains(OwnBroker.address());
         await().forever().until(() -> metrics().contains("owlstream_dead_letters_kept NaN"));
+        assertThat(metrics()).containsPattern("owlstream_waiting_seconds\\{waits_for=\"topics\"} (?!0\\.0)")
+                .contains("owlstream_waiting_seconds{waits_for=\"environment\"} 0.0");
         // When
         OwnBroker.startAgain();
         // Then
         ServiceHealth.awaitReady();
         assertThat(ServiceHealth.live()).isEqualTo(200);
-        await().forever().until(() -> metrics().contains("owlstream_dead_letters_kept 0.0"));
+        await().forever().until(() -> metrics().contains("owlstream_dead_letters_kept 0.0")
+                && metrics().contains("owlstream_waiting_seconds{waits_for=\"topics\"} 0.0"));
         assertThat(DocumentedMetrics.read().faults(metrics())).isEmpty();
     }
 

@@ -53,7 +53,7 @@ public final class Contracts {
                 new Contract(Topics.TRAINING_PROGRESS, TrainingProgress.class, "`<node id>`", "",
                         List.of(Party.TEACHER, Party.STUDENT), FRONT, "How far a training is."),
                 new Contract(Topics.EVALUATION_SCORES, EvaluationScores.class, "`<node id>`", "",
-                        List.of(Party.EVALUATOR), FRONT, "The scores of one model."),
+                        List.of(Party.EVALUATOR), List.of(Party.FRONT, Party.STUDENT), "The scores of one model."),
                 new Contract(Topics.VERDICTS, Verdict.class, "`<experiment id>`", "the experiment was removed", FRONT,
                         FRONT, "The comparison of an experiment's arms, with intervals, for one submission."),
                 new Contract(Topics.DEAD_LETTERS, Object.class, "that of the record", "", WORKERS, List.of(),

@@ -8,6 +8,7 @@ import static io.owlstream.stream.metrics.MetricLabel.REASON;
 import static io.owlstream.stream.metrics.MetricLabel.STAGE;
 import static io.owlstream.stream.metrics.MetricLabel.STATE;
 import static io.owlstream.stream.metrics.MetricLabel.TOPIC;
+import static io.owlstream.stream.metrics.MetricLabel.WAITS_FOR;
 
 import java.util.List;
 
@@ -44,6 +45,9 @@ public enum Metric {
     RESIDENT_MEMORY(Owner.ALL, Type.GAUGE, "owlstream.resident.memory", "bytes",
             "What the process has in memory, heap and libtorch's arrays included; NaN where the system does not"
             + " tell"),
+    WAITING(Owner.ALL, Type.GAUGE, "owlstream.waiting", "seconds",
+            "How long the process has waited for the topics, or its work for broker, store, disk or memory, as its "
+            + "readiness says in words; 0 while it waits for nothing", WAITS_FOR),
 
     TRAINING_LOSS(Owner.TRAINER, Type.GAUGE, "owlstream.training.loss", "",
             "Mean loss of an example in the newest step, in nats; NaN before the first"),

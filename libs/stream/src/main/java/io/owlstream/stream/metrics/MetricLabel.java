@@ -30,6 +30,8 @@ public enum MetricLabel {
     TOPIC(Stage.workTopics()),
     /** The consumer group of such a topic. */
     GROUP(Stage.workTopics().stream().map(Topics::group).toList()),
+    /** Which of the things that a process waits for. */
+    WAITS_FOR(List.of("topics", "environment")),
     /** Why a row was rejected. */
     REASON(Stream.concat(Stream.of("wrong-width", "class-logit", "not-finite", "out-of-bounds"),
             Arrays.stream(RejectReason.values()).map(RejectReason::code)).toList());

@@ -1,5 +1,8 @@
 package io.owlstream.stream.service;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.owlstream.stream.metrics.Meters;
+import io.owlstream.stream.metrics.Metric;
 import io.owlstream.stream.topic.TopicAdmin;
 import io.owlstream.stream.topic.TopicCatalogue;
 import io.owlstream.stream.topic.TopicSpec;
@@ -30,6 +33,7 @@ import org.jboss.logging.Logger;
 @Readiness
 public class TopicsHealth implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(TopicsHealth.class);
+    private static final String NAME = "topics";
     private static final List<String> TOPICS = TopicCatalogue.all().stream().map(TopicSpec::name).toList();
     private static final long WHILE_AWAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long WHILE_THERE_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -40,7 +44,9 @@ public class TopicsHealth implements HealthCheck {
     private boolean opened;
     private volatile boolean ending;
 
-    TopicsHealth(@Identifier("default-kafka-broker") Map<String, Object> client, ChannelRegistry channels) {
+    TopicsHealth(@Identifier("default-kafka-broker") Map<String, Object> client, ChannelRegistry channels,
+            MeterRegistry registry) {
+        new Meters(registry).gauge(Metric.WAITING, () -> holdup.lasted().toMillis() / 1e3, NAME);
         this.client = client;
         this.channels = channels;
         holdup.begins("the topics at " + client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
@@ -59,7 +65,7 @@ public class TopicsHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return ReadinessAnswer.of("topics", holdup.now());
+        return ReadinessAnswer.of(NAME, holdup.now());
     }
 
     private void watch() {

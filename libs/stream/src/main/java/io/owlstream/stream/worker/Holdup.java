@@ -1,5 +1,6 @@
 package io.owlstream.stream.worker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +26,11 @@ public final class Holdup {
     /** Nothing is waited for any more. */
     public void ends() {
         waiting.set(null);
+    }
+
+    /** How long this has lasted; zero if nothing is waited for. */
+    public Duration lasted() {
+        return now().map(waits -> Duration.between(waits.since(), Instant.now())).orElse(Duration.ZERO);
     }
 
     /** What is waited for; empty if nothing is. */
