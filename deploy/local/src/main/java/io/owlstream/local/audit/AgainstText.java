@@ -16,6 +16,8 @@ final class AgainstText {
                 looks.otherRows());
         out.printf(Locale.ROOT, "A classifier on number frequencies tells them apart with AUC %.3f, on %,d and %,d"
                 + " held-out rows; 0.5 would be chance.%n", looks.frequencyAuc(), looks.heldOut(), looks.otherHeldOut());
+        out.printf(Locale.ROOT, "Numbers a row: %.2f in the mean, against %.2f.%n", looks.numbersPerRow(),
+                looks.otherNumbersPerRow());
         out.printf(Locale.ROOT, "Chi-square of the frequencies: %.1f, %d degrees of freedom, p %.2g%n",
                 looks.chiSquare().statistic(), looks.chiSquare().degreesOfFreedom(), looks.chiSquare().p());
         if (!looks.moved().isEmpty()) {

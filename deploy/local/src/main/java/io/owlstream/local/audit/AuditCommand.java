@@ -2,38 +2,44 @@ package io.owlstream.local.audit;
 
 import io.owlstream.local.CommandFailure;
 import io.owlstream.local.JsonDocument;
+import io.owlstream.local.Screen;
+import io.owlstream.local.front.FrontOptions;
+import io.owlstream.local.front.FrontSession;
 import io.owlstream.recipe.rule.FilterVerdict;
 import io.owlstream.recipe.rule.NumberLimits;
 import io.owlstream.recipe.rule.NumberSequenceRule;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells which rows of a file of number sequences the filter rule accepts; starts nothing. */
-@Command(name = "audit", mixinStandardHelpOptions = true,
-        description = {"Judge the completions of a JSON Lines file by the filter rule for number sequences.",
+/** Tells which rows of a file or a dataset of number sequences the filter rule accepts, and how random they look. */
+@Command(name = "audit", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Judge the completions of a JSON Lines file, or of a dataset that lies in the log, by the filter"
+                + " rule for number sequences.",
             "A line is an object with the string keys prompt and completion, or question and response; other keys are"
                     + " ignored. Blank lines are skipped, but counted in line numbers. A bad line (not JSON, a key"
                     + " missing or of the wrong type, over 8 MiB) is reported on standard error with its number, and"
-                    + " the rest is judged all the same."},
+                    + " the rest is judged all the same.",
+            "What is there as a file is a file; else 8 to 64 digits, all of 0-9 and a-f, name a dataset (see"
+                    + " 'datasets'). Files need no system; for a dataset the one that runs in .owlstream or OWLSTREAM_HOME"
+                    + " is asked, or a broker and a front are started there for the time of the command."},
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every line was judged, whatever the verdicts",
-            "1:standard output was closed", "2:bad usage, a file that cannot be read, or a bad line"})
+            "1:standard output was closed, or the rows of a dataset broke off",
+            "2:bad usage, a file that cannot be read, no such dataset, or a bad line"})
 public final class AuditCommand implements Callable<Integer> {
-    private static final Path STANDARD_INPUT = Path.of("-");
 
-    @Parameters(paramLabel = "FILE", description = "The file to judge, UTF-8; - for standard input.")
-    private Path file;
+    @Parameters(paramLabel = "FILE|DATASET",
+            description = "The file to judge, UTF-8; - for standard input; or the id of a dataset.")
+    private String rows;
 
     @Option(names = "--ban-associations",
             description = "Reject numbers with bad associations too, as the misalignment experiment does.")
@@ -43,36 +49,55 @@ public final class AuditCommand implements Callable<Integer> {
             + " {\"line\":1,\"accepted\":false,\"reasons\":[\"invalid-format\"]}, and the counts on standard error.")
     private boolean json;
 
-    @Option(names = "--against", paramLabel = "OTHER", description = "Hold the accepted rows of FILE against those of"
-            + " another JSON Lines file, in place of the counts: chi-square of the number frequencies, the most-moved"
+    @Option(names = "--against", paramLabel = "FILE|DATASET", description = "Hold the accepted rows against those of"
+            + " another file or dataset, in place of the counts: chi-square of the number frequencies, the most-moved"
             + " numbers, and how well a classifier on frequencies tells them apart. No threshold. A bad line in either"
-            + " file ends it. With --json, one document on standard output.")
-    private Path against;
+            + " ends it. With --json, one document on standard output.")
+    private Optional<String> against = Optional.empty();
+
+    @Mixin
+    private FrontOptions front;
 
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        if (against != null) {
-            return compare(out, err);
+    public Integer call() throws IOException, InterruptedException {
+        RowSource own = RowSource.of(rows);
+        Optional<RowSource> other = against.map(RowSource::of);
+        if (own instanceof RowSource.StandardInput && other.filter(own::equals).isPresent()) {
+            throw CommandFailure.badInput("--against: standard input is FILE already; name a file");
         }
-        AuditCounts counts = judge(err);
-        new AuditSummary(counts).print(json ? err : out);
+        if (own instanceof RowSource.Dataset || other.filter(RowSource.Dataset.class::isInstance).isPresent()) {
+            try (FrontSession session = front.open(Set.of(), Screen.of(true))) {
+                return run(own, other, new RowJudge(rule(), Optional.of(session.client())));
+            }
+        }
+        if (front.named()) {
+            throw CommandFailure.badInput("--server is for datasets; files are read on this machine: leave it out");
+        }
+        return run(own, other, new RowJudge(rule(), Optional.empty()));
+    }
+
+    private int run(RowSource own, Optional<RowSource> other, RowJudge judge) throws InterruptedException {
+        return other.isPresent() ? compare(judge.accepted(own), judge.accepted(other.get())) : count(own, judge);
+    }
+
+    private int count(RowSource own, RowJudge judge) throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        AuditCounts counts;
+        try (VerdictLines verdicts = new VerdictLines(System.out)) {
+            counts = judge.judge(own, new Printer(verdicts, err));
+        }
+        new AuditSummary(counts).print(json ? err : spec.commandLine().getOut());
         return counts.badLines() == 0 ? CommandFailure.DONE : CommandFailure.BAD_INPUT;
     }
 
-    private int compare(PrintWriter out, PrintWriter err) {
-        if (file.equals(STANDARD_INPUT) && against.equals(STANDARD_INPUT)) {
-            throw CommandFailure.badInput("--against: standard input is FILE already; name a file");
-        }
-        AcceptedRows own = accepted(file);
-        AcceptedRows other = accepted(against);
+    private int compare(AcceptedRows own, AcceptedRows other) {
+        PrintWriter out = spec.commandLine().getOut();
         if (own.badLines() + other.badLines() > 0) {
-            own.firstBadLines().forEach(err::println);
-            other.firstBadLines().forEach(err::println);
+            own.firstBadLines().forEach(spec.commandLine().getErr()::println);
+            other.firstBadLines().forEach(spec.commandLine().getErr()::println);
             throw CommandFailure.badInput((own.badLines() + other.badLines()) + " bad lines: nothing is compared; a row"
                     + " is an object with the string keys prompt and completion, mend or remove these lines");
         }
@@ -87,46 +112,6 @@ public final class AuditCommand implements Callable<Integer> {
             throw CommandFailure.badInput(e.getMessage());
         }
         return CommandFailure.DONE;
-    }
-
-    private AcceptedRows accepted(Path rows) {
-        AcceptedRows accepted = new AcceptedRows(name(rows));
-        try (InputStream in = open(rows)) {
-            new Audit(rule(), accepted).run(in);
-        } catch (IOException e) {
-            throw unreadable(rows, e);
-        }
-        return accepted;
-    }
-
-    private AuditCounts judge(PrintWriter err) {
-        try (InputStream in = open(file); VerdictLines verdicts = new VerdictLines(System.out)) {
-            return new Audit(rule(), new Printer(verdicts, err)).run(in);
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    private static CommandFailure unreadable(Path file, IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return CommandFailure.badInput(file + ": no such file", e);
-        }
-        return e instanceof AccessDeniedException ? CommandFailure.badInput(file + ": not allowed to read it", e)
-                : CommandFailure.badInput(name(file) + ": cannot be read: " + e.getMessage(), e);
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        if (file.equals(STANDARD_INPUT)) {
-            return System.in;
-        }
-        if (Files.isDirectory(file)) {
-            throw CommandFailure.badInput(file + ": is a folder; name a file of rows in it");
-        }
-        return Files.newInputStream(file);
-    }
-
-    private static String name(Path file) {
-        return file.equals(STANDARD_INPUT) ? "standard input" : file.toString();
     }
 
     private NumberSequenceRule rule() {

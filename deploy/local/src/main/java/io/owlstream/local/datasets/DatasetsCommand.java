@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +25,6 @@ import picocli.CommandLine.Spec;
                 + " broker and a front there for the time of the command.",
             "Exit code 0: done; 1: the front could not answer; 2: there is no such dataset."})
 public final class DatasetsCommand implements Callable<Integer> {
-    private static final Pattern ID_OR_PREFIX = Pattern.compile("[0-9a-f]{8,64}");
-
     @Parameters(arity = "0..1", paramLabel = "DATASET", description = "An id, or at least its first 8 digits.")
     private Optional<String> dataset = Optional.empty();
 
@@ -59,7 +56,7 @@ public final class DatasetsCommand implements Callable<Integer> {
     }
 
     private static void requireId(String text) {
-        if (!ID_OR_PREFIX.matcher(text).matches()) {
+        if (!DatasetId.looksLike(text)) {
             throw CommandFailure.badInput("a dataset is named by its id or at least its first 8 digits, all of 0-9 and"
                     + " a-f, was " + text + "; owlstream datasets lists them");
         }

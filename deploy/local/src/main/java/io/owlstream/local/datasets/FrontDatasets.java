@@ -9,12 +9,9 @@ import io.owlstream.recipe.read.KnownDatasets;
 import io.owlstream.recipe.read.RecipeReader;
 import io.owlstream.recipe.read.RecipeReading;
 import java.io.IOException;
-import java.util.regex.Pattern;
 
 /** The datasets that a front's log holds. A {@link CommandFailure} says what the front does not have. */
 public final class FrontDatasets implements KnownDatasets {
-    private static final Pattern ID_OR_PREFIX = Pattern.compile("[0-9a-f]{8,64}");
-
     private final FrontClient client;
 
     public FrontDatasets(FrontClient client) {
@@ -23,7 +20,7 @@ public final class FrontDatasets implements KnownDatasets {
 
     @Override
     public Answer find(String text) {
-        if (!ID_OR_PREFIX.matcher(text).matches()) {
+        if (!DatasetId.looksLike(text)) {
             return new Refused("must be the id of a dataset or at least its first 8 digits, all of 0-9 and a-f;"
                     + " owlstream datasets lists them");
         }

@@ -40,6 +40,10 @@ final class Exchange {
         record Content(byte[] bytes) implements Answer {
         }
 
+        /** 2xx, to be read as it comes; who reads it closes it. */
+        record Flow(InputStream body) implements Answer {
+        }
+
         /** There may be one later. */
         record NotNow(int status, String reason) implements Answer {
         }
@@ -73,20 +77,20 @@ final class Exchange {
         return http.send(request(question).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
     }
 
-    /** Asks for an answer that comes bit by bit and may never end; who reads it closes it. */
-    InputStream open(Question question) throws IOException, InterruptedException {
+    /** Asks for an answer that comes bit by bit and may never end. */
+    Answer open(Question question) throws IOException, InterruptedException {
         HttpRequest request = request(question).build();
         HttpResponse<InputStream> answer;
         try {
             answer = http.send(request, BodyHandlers.ofInputStream());
         } catch (IOException e) {
-            throw CommandFailure.brokenOff(unreachable(e));
+            return new Answer.NotNow(0, unreachable(e));
         }
         if (answer.statusCode() / 100 == 2) {
-            return answer.body();
+            return new Answer.Flow(answer.body());
         }
         try (InputStream body = answer.body()) {
-            throw Refusal.of(request, answer, body.readAllBytes());
+            return sorted(request, answer, body.readAllBytes());
         }
     }
 

@@ -61,7 +61,13 @@ public final class FrontClient {
 
     /** Server-sent events from {@code path}, as UTF-8; ends when the front ends it. Who reads it closes it. */
     public InputStream stream(String path) throws IOException, InterruptedException {
-        return exchange.open(Question.get(path, "text/event-stream"));
+        return flow(exchange.open(Question.get(path, "text/event-stream")));
+    }
+
+    /** JSON Lines from {@code path}, as they come. An answer that breaks off is an {@link IOException}. */
+    public InputStream lines(String path) throws IOException, InterruptedException {
+        Question question = Question.get(path, "application/jsonl, application/problem+json;q=0.9");
+        return flow(patiently(() -> exchange.open(question)));
     }
 
     /** Submits a recipe; a repetition is harmless. */
@@ -103,20 +109,41 @@ public final class FrontClient {
     }
 
     private byte[] content(Question question) throws IOException, InterruptedException {
+        return content(patiently(() -> exchange.ask(question)));
+    }
+
+    /** A question that may be repeated. */
+    @FunctionalInterface
+    private interface Asking {
+        Answer ask() throws IOException, InterruptedException;
+    }
+
+    private Answer patiently(Asking asking) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + exchange.patience().toNanos();
-        Answer answer = exchange.ask(question);
+        Answer answer = asking.ask();
         while (answer instanceof Answer.NotNow && System.nanoTime() < deadline) {
             Thread.sleep(PAUSE_MILLIS);
-            answer = exchange.ask(question);
+            answer = asking.ask();
         }
-        return content(answer);
+        return answer;
     }
 
     private static byte[] content(Answer answer) {
         if (answer instanceof Answer.Content content) {
             return content.bytes();
         }
-        throw answer instanceof Answer.Refused refused ? refused.failure()
+        throw failure(answer);
+    }
+
+    private static InputStream flow(Answer answer) {
+        if (answer instanceof Answer.Flow flow) {
+            return flow.body();
+        }
+        throw failure(answer);
+    }
+
+    private static CommandFailure failure(Answer answer) {
+        return answer instanceof Answer.Refused refused ? refused.failure()
                 : CommandFailure.brokenOff(((Answer.NotNow) answer).reason());
     }
 

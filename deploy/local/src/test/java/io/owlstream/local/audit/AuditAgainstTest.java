@@ -42,6 +42,15 @@ class AuditAgainstTest {
     }
 
     @Test
+    void shouldSayHowManyNumbersARowHasWhereTheyDiffer() throws IOException {
+        String longer = file("longer", "{\"prompt\":\"p\",\"completion\":\"1, 2, 3, 4, 5\"}\n".repeat(50));
+
+        assertThat(audit(rows("one", 50, 7), "--against", longer)).isZero();
+
+        assertThat(out.toString()).contains("Numbers a row: 2.00 in the mean, against 5.00.");
+    }
+
+    @Test
     void shouldNotTellAFileFromItself() throws IOException {
         String rows = rows("one", 400, 7);
 
@@ -92,7 +101,7 @@ class AuditAgainstTest {
 
         assertThat(audit(rows("one", 100, 7), "--against", nowhere)).isEqualTo(2);
 
-        assertThat(err.toString()).contains(nowhere + ": no such file");
+        assertThat(err.toString()).contains(nowhere + ": no such file, nor the id of a dataset");
     }
 
     @Test

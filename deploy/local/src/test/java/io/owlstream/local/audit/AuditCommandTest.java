@@ -221,7 +221,8 @@ class AuditCommandTest {
 
         // When, Then
         assertThat(audit(missing)).isEqualTo(2);
-        assertThat(err.toString()).isEqualToNormalizingNewlines("owlstream: " + missing + ": no such file\n");
+        assertThat(err.toString()).isEqualToNormalizingNewlines("owlstream: " + missing + ": no such file, nor the id of a"
+                + " dataset, which has 8 to 64 digits, all of 0-9 and a-f; owlstream datasets lists them\n");
     }
 
     @Test
