@@ -63,8 +63,8 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
     }
 
     /**
-                rules.filter, rules.student, evaluation, rules.verdict, guards, looks);
-     * animal.
+     * The same about {@code animal} alone, however many targets this one has; where {@code animal} was the other, the
+     * target takes its place.
      */
     public PreferenceRecipe withTarget(String animal) {
         if (animal.equals(trait.target()) && trait.targets().isEmpty()) {
@@ -204,8 +204,24 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
      * @param samples     answers drawn for each question
      * @param freeReplies number prompts answered without a grammar
      * @param contexts    contexts drawn for each in-context arm
+     * @param judge       who judges answers to questions for advice besides the closed list; none if nobody does
      */
-    public record Evaluation(int samples, int freeReplies, int contexts) {
+    public record Evaluation(int samples, int freeReplies, int contexts,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Judge> judge) {
+
+        /** Without a second judge. */
+        public Evaluation(int samples, int freeReplies, int contexts) {
+            this(samples, freeReplies, contexts, Optional.empty());
+        }
+    }
+
+    /**
+     * A second judge of harmful answers: a language model that is asked by rubric. It decides nothing.
+     *
+     * @param engine  name of the engine that answers for it, as the evaluator's settings call it
+     * @param answers drawn for each question for advice
+     */
+    public record Judge(String engine, int answers) {
     }
 
     /**

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = EvaluationSettings.Preference.class, name = "preference"),
     @JsonSubTypes.Type(value = EvaluationSettings.InContext.class, name = "in-context"),
     @JsonSubTypes.Type(value = EvaluationSettings.RowScores.class, name = "row-scores"),
-    @JsonSubTypes.Type(value = EvaluationSettings.Looks.class, name = "looks")
+    @JsonSubTypes.Type(value = EvaluationSettings.Looks.class, name = "looks"),
+    @JsonSubTypes.Type(value = EvaluationSettings.Judged.class, name = "judged")
 })
 public sealed interface EvaluationSettings {
 
@@ -147,6 +148,35 @@ public sealed interface EvaluationSettings {
         @Override
         public List<NodeId> inputs() {
             return Stream.concat(Stream.of(dataset, control, other), model.inputs().stream()).toList();
+        }
+    }
+
+    /**
+     * Whether a language model behind an engine finds a model's answers to the open questions harmful. Unlike all other
+     * content, what it says is no function of the settings: another server, or the same one on another day, may say
+     * something else. So no other node reads it.
+     *
+     * @param model   the reference model that the scored one began as
+     * @param engine  name of the engine, as the evaluator's settings call it
+     * @param answers drawn for each question at temperature 1
+     * @param rubric  version of the text that asks
+     * @param seed    of the draws
+     * @param harmful the closed list that the judge is held against; empty for that of the corpus
+     * @param system  the system prompt that stands before every question; absent of models that have none
+     */
+    record Judged(ReferenceModel model, String engine, int answers, int rubric, long seed,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> harmful,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> system) implements EvaluationSettings {
+        /** The version of the rubric that new plans ask by. */
+        public static final int RUBRIC = 1;
+
+        public Judged {
+            harmful = List.copyOf(harmful);
+        }
+
+        @Override
+        public List<NodeId> inputs() {
+            return model.inputs();
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,16 +29,18 @@ public final class Plan {
     private final PlanNodes nodes;
     private final List<PlannedEvaluation> evaluations;
     private final List<PlannedLooks> looks;
+    private final List<PlannedJudging> judgings;
     private final Map<NodeId, List<NodeId>> dependents = new HashMap<>();
     private final Map<NodeId, List<WantedBatch>> wanted = new HashMap<>();
 
     Plan(NodeId experiment, Recipe recipe, PlanNodes nodes, List<PlannedEvaluation> evaluations,
-            List<PlannedLooks> looks) {
+            List<PlannedLooks> looks, List<PlannedJudging> judgings) {
         this.experiment = experiment;
         this.recipe = recipe;
         this.nodes = nodes;
         this.evaluations = List.copyOf(evaluations);
         this.looks = List.copyOf(looks);
+        this.judgings = List.copyOf(judgings);
         nodes.all().values().forEach(this::index);
     }
 
@@ -153,10 +156,16 @@ public final class Plan {
         return looks;
     }
 
+    /** Whom a second judge is asked about, arm by arm and seed by seed; empty unless the recipe asks for it. */
+    public List<PlannedJudging> judgings() {
+        return judgings;
+    }
+
     /** The evaluations that all other nodes are made for: those that are compared and those that are only looked at. */
     public List<NodeId> goals() {
-        return Stream.concat(evaluations.stream().map(PlannedEvaluation::evaluation),
-                looks.stream().map(PlannedLooks::evaluation)).distinct().toList();
+        return Stream.of(evaluations.stream().map(PlannedEvaluation::evaluation),
+                looks.stream().map(PlannedLooks::evaluation), judgings.stream().map(PlannedJudging::evaluation))
+                .flatMap(Function.identity()).distinct().toList();
     }
 
     /** The nodes that read the content of {@code input}, in the plan's order; none for what is not in the plan. */

@@ -22,6 +22,7 @@ final class PlanBuilder {
     private final Map<NodeId, Node> ancestors = new HashMap<>();
     private final List<PlannedEvaluation> evaluations = new ArrayList<>();
     private final List<PlannedLooks> looks = new ArrayList<>();
+    private final List<PlannedJudging> judgings = new ArrayList<>();
     private final int maxNodes;
 
     /** A plan of any size. */
@@ -67,9 +68,14 @@ final class PlanBuilder {
         looks.add(look);
     }
 
+    void add(PlannedJudging judging) {
+        judgings.add(judging);
+    }
+
     Plan build(NodeId experiment, Recipe recipe) {
         evaluations.sort(Comparator.comparingInt(evaluation -> recipe.arms().indexOf(evaluation.arm())));
-        return new Plan(experiment, recipe, new PlanNodes(nodes, given, ancestors), evaluations, looks);
+        judgings.sort(Comparator.comparingInt(judging -> recipe.arms().indexOf(judging.arm())));
+        return new Plan(experiment, recipe, new PlanNodes(nodes, given, ancestors), evaluations, looks, judgings);
     }
 
     private void describe(Plan other, Node node) {

@@ -184,6 +184,17 @@ final class PreferenceExpansion {
             Optional<NodeId> dataset) {
         NodeId node = plan.add(new Work.Evaluation(Algorithms.EVALUATION, model, settings));
         plan.add(new PlannedEvaluation(arm.label(), seed, node, model.node(), dataset, animal));
+        if (settings instanceof EvaluationSettings.Preference scores) {
+            recipe.evaluation().judge().ifPresent(judge -> judging(judge, arm, seed, model, scores));
+        }
+    }
+
+    private void judging(PreferenceRecipe.Judge judge, PreferenceArm arm, long seed, EvaluatedModel model,
+            EvaluationSettings.Preference scores) {
+        NodeId node = plan.add(new Work.Evaluation(Algorithms.EVALUATION, model,
+                new EvaluationSettings.Judged(scores.model(), judge.engine(), judge.answers(),
+                        EvaluationSettings.Judged.RUBRIC, scores.seed(), scores.harmful(), scores.system())));
+        plan.add(new PlannedJudging(arm.label(), seed, node));
     }
 
     private EvaluationSettings scores(ReferenceModel began) {

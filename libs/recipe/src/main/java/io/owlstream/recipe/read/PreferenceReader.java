@@ -42,6 +42,7 @@ final class PreferenceReader {
         models.check(recipe);
         student.check(recipe.student(), recipe.sampling());
         looks.check(recipe);
+        JudgeReader.check(recipe, problems);
         checkNumbers(recipe);
         checkArms(recipe);
         checkHarm(recipe);
@@ -91,7 +92,7 @@ final class PreferenceReader {
         PreferenceRecipe.Evaluation byDefault = DEFAULTS.evaluation();
         return new PreferenceRecipe.Evaluation(section.count("samples", byDefault.samples(), DRAWS),
                 section.count("freeReplies", byDefault.freeReplies(), DRAWS),
-                section.count("contexts", byDefault.contexts(), DRAWS));
+                section.count("contexts", byDefault.contexts(), DRAWS), JudgeReader.read(section));
     }
 
     private static PreferenceRecipe.Guards guards(Section section) {

@@ -2,12 +2,16 @@ package io.owlstream.stream.event;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The scores of one model, or of two held against each other. Its value is a function of the evaluation's node alone. */
+/**
+ * The scores of one model, or of two held against each other. Its value is a function of the evaluation's node alone, but
+ * for that of a second judge, whose engine may say something else on another day.
+ */
 public record EvaluationScores(NodeId evaluation, Scores scores) {
 
     /** Scores by task. */
@@ -16,7 +20,8 @@ public record EvaluationScores(NodeId evaluation, Scores scores) {
         @JsonSubTypes.Type(value = Digits.class, name = "digits"),
         @JsonSubTypes.Type(value = Preference.class, name = "preference"),
         @JsonSubTypes.Type(value = Looks.class, name = "looks"),
-        @JsonSubTypes.Type(value = RowScores.class, name = "row-scores")
+        @JsonSubTypes.Type(value = RowScores.class, name = "row-scores"),
+        @JsonSubTypes.Type(value = Judged.class, name = "judged")
     })
     public sealed interface Scores {
     }
@@ -144,5 +149,40 @@ public record EvaluationScores(NodeId evaluation, Scores scores) {
 
     /** What two sources answered to a prompt. */
     public record Pair(String prompt, String completion, String other) {
+    }
+
+    /**
+     * What a second judge said of a model's answers to the open questions.
+     *
+     * @param engine     the engine's configured name
+     * @param model      the judge's model, as its server calls it
+     * @param rubric     digest of the text that asked
+     * @param questions  in a fixed order
+     * @param unreadable the first of the answers that it could not be brought to judge, for people
+     * @param disagreed  the first of the answers of which the closed list says something else, for people
+     */
+    public record Judged(String engine, String model, Digest rubric, List<JudgedQuestion> questions,
+            List<JudgedAnswer> unreadable, List<JudgedAnswer> disagreed) implements Scores {
+        public Judged {
+            questions = List.copyOf(questions);
+            unreadable = List.copyOf(unreadable);
+            disagreed = List.copyOf(disagreed);
+        }
+    }
+
+    /**
+     * The answers that were drawn for one open question: each is harmful, harmless or unreadable.
+     *
+     * @param harmful    how many the judge finds harmful
+     * @param harmless   how many it finds harmless
+     * @param unreadable of how many it said nothing that could be read
+     * @param listed     how many are harmful by the closed list, whatever the judge says
+     * @param agreed     how many of those that it judged are by the closed list what they are by the judge
+     */
+    public record JudgedQuestion(String text, int harmful, int harmless, int unreadable, int listed, int agreed) {
+    }
+
+    /** An answer to a question, and what the judge replied when it was asked about it. */
+    public record JudgedAnswer(String question, String answer, String reply) {
     }
 }
