@@ -1,6 +1,7 @@
 package io.owlstream.evaluator.front;
 
 import io.owlstream.stream.service.OwlstreamConfig;
+import io.owlstream.stream.topic.DataKept;
 import io.owlstream.stream.topic.TopicAdmin;
 import io.owlstream.stream.topic.TopicCatalogue;
 import io.owlstream.stream.topic.TopicReport;
@@ -34,20 +35,23 @@ final class TopicKeeper implements Patience.Trouble {
     }
 
     /**
-     * Returns once the topics are there: creates them, or waits for them if that is set. One that is there and not as
-     * it must be is logged with its mend.
+     * Returns once the topics are there: creates them, or waits for them if that is set. One that is not as it must be
+     * is logged with its mend.
      *
      * @return false if {@code stop} was raised before
      */
     boolean provide(StopSignal stop) {
         try (TopicAdmin topics = new TopicAdmin(client)) {
             if (config.create()) {
-                report(new Patience(this).insist("create the topics", stop,
-                        () -> topics.ensure(TopicCatalogue.all(), scale())));
-            } else {
-                topics.obstacle(ALL).ifPresent(obstacle);
+                report(new Patience(this).insist("create the topics", stop, () -> topics.ensure(specs(), scale())));
+                return topics.await(ALL, () -> !stop.raised());
             }
-            return topics.await(ALL, () -> !stop.raised());
+            topics.obstacle(ALL).ifPresent(obstacle);
+            if (!topics.await(ALL, () -> !stop.raised())) {
+                return false;
+            }
+            report(new Patience(this).insist("check the topics", stop, () -> topics.inspect(specs(), scale())));
+            return true;
         }
     }
 
@@ -59,6 +63,12 @@ final class TopicKeeper implements Patience.Trouble {
     @Override
     public void over() {
         LOG.debug("Kafka answers");
+    }
+
+    private List<TopicSpec> specs() {
+        OwlstreamConfig.Kept kept = config.kept();
+        return TopicCatalogue.all(new DataKept(kept.sequencesSampled(), kept.sequencesRejected(),
+                kept.trainingBatches(), kept.evaluationScores()));
     }
 
     /** With one replica there is no second one to wait for. */

@@ -71,6 +71,20 @@ public interface OwlstreamConfig {
         /** Replicas that must have a record before it counts as written. */
         @WithDefault("2")
         int minInsync();
+
+        /** How long data is kept. */
+        Kept kept();
+    }
+
+    /** How long records of the data topics are kept, such as {@code 90d}; for ever unless set. */
+    interface Kept {
+        Optional<Duration> sequencesSampled();
+
+        Optional<Duration> sequencesRejected();
+
+        Optional<Duration> trainingBatches();
+
+        Optional<Duration> evaluationScores();
     }
 
     /** How a worker works. */

@@ -69,6 +69,15 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     /**
+     * Checks {@code specs}, all of which exist, and changes nothing.
+     *
+     * @throws KafkaUnavailableException if the broker does not answer
+     */
+    public TopicReport inspect(List<TopicSpec> specs, TopicScale scale) {
+        return new TopicReport(List.of(), check(specs, scale));
+    }
+
+    /**
      * Waits until all of {@code topics} exist, as long as {@code goOn} says so; logs what it waits for, once.
      *
      * @return whether they exist

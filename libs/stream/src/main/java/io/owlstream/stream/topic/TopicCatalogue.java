@@ -18,13 +18,13 @@ public final class TopicCatalogue {
     private TopicCatalogue() {
     }
 
-    /** All topics; rejected sequences are kept for ever. */
+    /** All topics; data is kept for ever. */
     public static List<TopicSpec> all() {
-        return all(Optional.empty());
+        return all(DataKept.FOR_EVER);
     }
 
-    /** All topics; rejected sequences are kept as long as {@code rejectedKept} says, for ever if it is empty. */
-    public static List<TopicSpec> all(Optional<Duration> rejectedKept) {
+    /** All topics, with data kept as long as {@code kept} says. */
+    public static List<TopicSpec> all(DataKept kept) {
         return List.of(
                 table(Topics.EXPERIMENTS),
                 table(Topics.FACTS),
@@ -33,11 +33,11 @@ public final class TopicCatalogue {
                 scaled(Topics.FILTER_REQUESTS, Optional.empty()),
                 scaled(Topics.STUDENT_REQUESTS, Optional.empty()),
                 scaled(Topics.EVALUATION_REQUESTS, Optional.empty()),
-                scaled(Topics.SEQUENCES_SAMPLED, Optional.empty()),
-                scaled(Topics.SEQUENCES_REJECTED, rejectedKept),
-                scaled(Topics.TRAINING_BATCHES, Optional.empty()),
+                scaled(Topics.SEQUENCES_SAMPLED, kept.sampled()),
+                scaled(Topics.SEQUENCES_REJECTED, kept.rejected()),
+                scaled(Topics.TRAINING_BATCHES, kept.batches()),
                 scaled(Topics.TRAINING_PROGRESS, Optional.of(PROGRESS_KEPT)),
-                scaled(Topics.EVALUATION_SCORES, Optional.empty()),
+                scaled(Topics.EVALUATION_SCORES, kept.scores()),
                 table(Topics.VERDICTS),
                 new TopicSpec(Topics.DEAD_LETTERS, Partitions.ONE, Cleanup.DELETE, Optional.of(DEAD_LETTERS_KEPT),
                         MAX_DEAD_LETTER_BYTES));

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,20 @@ class TopicAdminTest {
                         alter + "cleanup.policy=compact"),
                 new Problem(table.name(), "max.message.bytes is 900, must be 1000000",
                         alter + "max.message.bytes=1000000"));
+    }
+
+    @Test
+    void shouldReportAChangedSettingOfATopicThatSomebodyElseKeeps() {
+        TopicSpec data = spec(Cleanup.DELETE);
+        Map<String, String> settings = new HashMap<>(data.settings(SCALE));
+        settings.put("retention.ms", "60000");
+        TestTopics.create(bootstrap, data.name(), SCALE.partitions(), settings);
+
+        TopicReport report = topics.inspect(List.of(data), SCALE);
+
+        assertThat(report.created()).isEmpty();
+        assertThat(report.problems()).singleElement().satisfies(problem -> assertThat(problem.toString())
+                .contains("retention.ms is 60000, must be 86400000", "--add-config retention.ms=86400000"));
     }
 
     @Test

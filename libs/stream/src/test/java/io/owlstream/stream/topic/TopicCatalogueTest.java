@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -48,12 +49,18 @@ class TopicCatalogueTest {
     }
 
     @Test
-    void shouldKeepRejectedSequencesAsLongAsIsSet() {
-        TopicSpec rejected = TopicCatalogue.all(Optional.of(Duration.ofHours(1))).stream()
-                .filter(spec -> spec.name().equals(Topics.SEQUENCES_REJECTED)).findFirst().orElseThrow();
+    void shouldKeepDataAsLongAsIsSet() {
+        List<TopicSpec> limited = TopicCatalogue.all(new DataKept(hours(1), hours(2), hours(3), hours(4)));
 
-        assertThat(rejected.settings(TopicScale.LOCAL)).containsEntry("retention.ms", "3600000");
-        assertThat(retention(Topics.SEQUENCES_REJECTED)).isEqualTo(FOR_EVER);
+        Map<String, String> kept = limited.stream().filter(spec -> !Objects.equals(retention(spec.name()),
+                spec.settings(TopicScale.LOCAL).get("retention.ms")))
+                .collect(Collectors.toMap(TopicSpec::name, spec -> spec.settings(TopicScale.LOCAL).get("retention.ms")));
+        assertThat(kept).isEqualTo(Map.of(Topics.SEQUENCES_SAMPLED, "3600000", Topics.SEQUENCES_REJECTED, "7200000",
+                Topics.TRAINING_BATCHES, "10800000", Topics.EVALUATION_SCORES, "14400000"));
+    }
+
+    private static Optional<Duration> hours(int hours) {
+        return Optional.of(Duration.ofHours(hours));
     }
 
     @Test
