@@ -1,0 +1,217 @@
+{{- define "owlstream.fullname" -}}
+{{- if contains .Chart.Name .Release.Name -}}
+{{- .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- else -}}
+{{- printf "%s-%s" .Release.Name .Chart.Name | trunc 40 | trimSuffix "-" -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Labels that select the pods of one part. Arguments: root, part. */}}
+{{- define "owlstream.selector" -}}
+app.kubernetes.io/name: {{ .root.Chart.Name }}
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .part }}
+{{- end -}}
+
+{{/* Labels of everything. Arguments: root, part. */}}
+{{- define "owlstream.labels" -}}
+{{ include "owlstream.selector" . }}
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/part-of: owlstream
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
+{{- with .root.Values.labels }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{- define "owlstream.serviceAccount" -}}
+{{- if .Values.serviceAccount.create -}}
+{{- .Values.serviceAccount.name | default (include "owlstream.fullname" .) -}}
+{{- else -}}
+{{- .Values.serviceAccount.name | default "default" -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "owlstream.claim" -}}
+{{- .Values.store.persistence.existingClaim | default (printf "%s-store" (include "owlstream.fullname" .)) -}}
+{{- end -}}
+
+{{/* What a worker has: workerDefaults with its own values over them, as JSON. Arguments: root, worker. */}}
+{{- define "owlstream.worker" -}}
+{{- mergeOverwrite (deepCopy .root.Values.workerDefaults) (deepCopy (get .root.Values.workers .worker)) | toJson -}}
+{{- end -}}
+
+{{/* Arguments: root, service, variant. */}}
+{{- define "owlstream.image" -}}
+{{- $registry := .root.Values.image.registry | trimSuffix "/" -}}
+{{- $tag := .root.Values.image.tag | default .root.Chart.AppVersion -}}
+{{- $variant := .variant | default .root.Values.image.variant -}}
+{{- if $registry }}{{ $registry }}/{{ end }}owlstream-{{ .service }}:{{ $tag }}-{{ $variant }}
+{{- end -}}
+
+{{- define "owlstream.sasl" -}}
+{{- if hasPrefix "SASL" .Values.kafka.security.protocol }}yes{{ end -}}
+{{- end -}}
+
+{{- define "owlstream.tls" -}}
+{{- if has .Values.kafka.security.protocol (list "SSL" "SASL_SSL") }}yes{{ end -}}
+{{- end -}}
+
+{{/* Refuses what cannot work, with the remedy. */}}
+{{- define "owlstream.check" -}}
+{{- $persistence := .Values.store.persistence -}}
+{{- if not .Values.kafka.bootstrapServers -}}
+{{- fail "kafka.bootstrapServers must be given: host:port of the brokers" -}}
+{{- end -}}
+{{- if not (or .Values.access.tokenSecret .Values.access.openToEverybody) -}}
+{{- fail "access.tokenSecret must name a secret with the key \"token\"; or say access.openToEverybody=true, and whoever can reach the front may use it" -}}
+{{- end -}}
+{{- if and .Values.access.tokenSecret .Values.access.openToEverybody -}}
+{{- fail "access.tokenSecret and access.openToEverybody exclude each other" -}}
+{{- end -}}
+{{- if and (not $persistence.existingClaim) (not (has "ReadWriteMany" $persistence.accessModes)) (not $persistence.singleNode) -}}
+{{- fail "store.persistence.accessModes must have ReadWriteMany, since all services share the store; on one node say store.persistence.singleNode=true" -}}
+{{- end -}}
+{{- if gt (int .Values.topics.minInsync) (int .Values.topics.replication) -}}
+{{- fail "topics.minInsync must not be above topics.replication" -}}
+{{- end -}}
+{{- if and (or .Values.strimzi.users (eq .Values.topics.managedBy "strimzi")) (not .Values.strimzi.cluster) -}}
+{{- fail "strimzi.cluster must name the Kafka resource that topics and users belong to" -}}
+{{- end -}}
+{{- $root := . -}}
+{{- range $name, $_ := .Values.workers -}}
+{{- $worker := include "owlstream.worker" (dict "root" $root "worker" $name) | fromJson -}}
+{{- $most := ternary $worker.autoscaling.maxReplicas $worker.replicas $worker.autoscaling.enabled -}}
+{{- if gt (int $most) (int $root.Values.topics.partitions) -}}
+{{- fail (printf "workers.%s may have %d replicas, but topics.partitions is %d: no more than that can work" $name (int $most) (int $root.Values.topics.partitions)) -}}
+{{- end -}}
+{{- if lt (int $worker.autoscaling.maxReplicas) (int $worker.autoscaling.minReplicas) -}}
+{{- fail (printf "workers.%s.autoscaling.maxReplicas must not be below minReplicas" $name) -}}
+{{- end -}}
+{{- if and (gt (int $worker.gpu) 0) (ne ($worker.variant | default $root.Values.image.variant) "cuda") -}}
+{{- fail (printf "workers.%s.gpu asks for a GPU, which the image variant %s cannot use: set workers.%s.variant=cuda" $name ($worker.variant | default $root.Values.image.variant) $name) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Environment that all services have. Arguments: root, user (of Kafka), heap, env. */}}
+{{- define "owlstream.env" -}}
+{{- $security := .root.Values.kafka.security -}}
+- name: JDK_JAVA_OPTIONS
+  value: {{ printf "-Xmx%s" .heap | quote }}
+- name: KAFKA_BOOTSTRAP_SERVERS
+  value: {{ .root.Values.kafka.bootstrapServers | quote }}
+- name: QUARKUS_HTTP_HOST
+  value: 0.0.0.0
+- name: QUARKUS_HTTP_PORT
+  value: "8080"
+- name: OWLSTREAM_WORKER_NAME
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.name
+- name: OWLSTREAM_STORE_PATH
+  value: {{ .root.Values.store.path | quote }}
+- name: OWLSTREAM_TOPICS_CREATE
+  value: {{ eq .root.Values.topics.managedBy "front" | quote }}
+- name: OWLSTREAM_TOPICS_PARTITIONS
+  value: {{ .root.Values.topics.partitions | quote }}
+- name: OWLSTREAM_TOPICS_REPLICATION
+  value: {{ .root.Values.topics.replication | quote }}
+- name: OWLSTREAM_TOPICS_MIN_INSYNC
+  value: {{ .root.Values.topics.minInsync | quote }}
+{{- if ne $security.protocol "PLAINTEXT" }}
+- name: KAFKA_SECURITY_PROTOCOL
+  value: {{ $security.protocol }}
+{{- end }}
+{{- if include "owlstream.sasl" .root }}
+- name: KAFKA_SASL_MECHANISM
+  value: {{ $security.mechanism }}
+- name: KAFKA_SASL_JAAS_CONFIG
+  valueFrom:
+    secretKeyRef:
+      name: {{ $security.credentialsPrefix }}{{ .user }}
+      key: sasl.jaas.config
+{{- end }}
+{{- if and (include "owlstream.tls" .root) $security.caSecret }}
+- name: KAFKA_SSL_TRUSTSTORE_TYPE
+  value: PEM
+- name: KAFKA_SSL_TRUSTSTORE_LOCATION
+  value: /etc/owlstream/kafka-ca/{{ $security.caKey }}
+{{- end }}
+{{- range $name, $value := .env }}
+- name: {{ $name }}
+  value: {{ $value | quote }}
+{{- end }}
+{{- end -}}
+
+{{/* Arguments: root. */}}
+{{- define "owlstream.mounts" -}}
+- name: tmp
+  mountPath: /tmp
+- name: store
+  mountPath: {{ .root.Values.store.path }}
+{{- if and (include "owlstream.tls" .root) .root.Values.kafka.security.caSecret }}
+- name: kafka-ca
+  mountPath: /etc/owlstream/kafka-ca
+  readOnly: true
+{{- end }}
+{{- end -}}
+
+{{/* Arguments: root. */}}
+{{- define "owlstream.volumes" -}}
+- name: tmp
+  emptyDir: {}
+- name: store
+  persistentVolumeClaim:
+    claimName: {{ include "owlstream.claim" .root }}
+{{- if and (include "owlstream.tls" .root) .root.Values.kafka.security.caSecret }}
+- name: kafka-ca
+  secret:
+    secretName: {{ .root.Values.kafka.security.caSecret }}
+{{- end }}
+{{- end -}}
+
+{{- define "owlstream.probes" -}}
+startupProbe:
+  httpGet: {path: /q/health/started, port: http}
+  periodSeconds: 2
+  failureThreshold: 60
+livenessProbe:
+  httpGet: {path: /q/health/live, port: http}
+  periodSeconds: 10
+  timeoutSeconds: 5
+  failureThreshold: 6
+readinessProbe:
+  httpGet: {path: /q/health/ready, port: http}
+  periodSeconds: 5
+  timeoutSeconds: 5
+{{- end -}}
+
+{{- define "owlstream.podSecurity" -}}
+runAsNonRoot: true
+runAsUser: 1001
+runAsGroup: 1001
+fsGroup: 1001
+fsGroupChangePolicy: OnRootMismatch
+seccompProfile:
+  type: RuntimeDefault
+{{- end -}}
+
+{{- define "owlstream.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: [ALL]
+{{- end -}}
+
+{{/* A time such as 90d, 36h, 15m or 20s in milliseconds; -1 if empty. */}}
+{{- define "owlstream.millis" -}}
+{{- if . -}}
+{{- $unit := . | trimAll "0123456789" -}}
+{{- $factor := get (dict "d" 86400000 "h" 3600000 "m" 60000 "s" 1000) $unit -}}
+{{- mul (. | trimSuffix $unit | atoi) $factor -}}
+{{- else -}}
+-1
+{{- end -}}
+{{- end -}}

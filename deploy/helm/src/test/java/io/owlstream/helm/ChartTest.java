@@ -1,0 +1,156 @@
+package io.owlstream.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.marcnuri.helm.Helm;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChartTest {
+
+    static List<Path> examples() throws IOException {
+        return Chart.examples();
+    }
+
+    static Stream<JsonNode> oneOfEachKind() {
+        Map<String, JsonNode> kinds = new HashMap<>();
+        Chart.of(Chart.EXAMPLES.resolve("gpu-cluster.yaml")).forEach(it -> kinds.putIfAbsent(
+                it.path("apiVersion").asText() + it.path("kind").asText(), it));
+        return kinds.values().stream();
+    }
+
+    @Test
+    void shouldPassLintWithoutAWarning() {
+        // When
+        var lint = new Helm(Chart.FOLDER).lint().strict().call();
+        // Then
+        assertThat(lint.isFailed()).as("%s", lint.getMessages()).isFalse();
+        assertThat(lint.getMessages()).noneMatch(it -> it.contains("[WARNING]") || it.contains("[ERROR]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void shouldRenderOnlyWhatEachKindAllows(Path example) {
+        // When
+        List<JsonNode> documents = Chart.of(example);
+        // Then
+        assertThat(documents).hasSizeGreaterThan(15).allSatisfy(it -> assertThat(StrictKinds.fault(it))
+                .as("%s %s", it.path("kind").asText(), it.path("metadata").path("name").asText()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneOfEachKind")
+    void shouldCatchAnUnknownFieldInEachKind(JsonNode document) {
+        // Given
+        ObjectNode wrong = document.deepCopy();
+        boolean hasSpec = wrong.path("spec").isObject();
+        // When
+        ((ObjectNode) (hasSpec ? wrong.path("spec") : wrong)).put("replicaz", 2);
+        // Then
+        assertThat(StrictKinds.fault(document)).isEmpty();
+        assertThat(StrictKinds.fault(wrong)).as(wrong.path("kind").asText()).hasValueSatisfying(
+                it -> assertThat(it).contains("replicaz"));
+    }
+
+    @Test
+    void shouldCoverEveryKindThatAnOperatorMayAskFor() {
+        // When
+        Stream<String> kinds = oneOfEachKind().map(it -> it.path("kind").asText());
+        // Then
+        assertThat(kinds).containsExactlyInAnyOrder("ConfigMap", "PersistentVolumeClaim", "Service", "ServiceAccount",
+                "Deployment", "Ingress", "NetworkPolicy", "PodDisruptionBudget", "PrometheusRule", "ServiceMonitor",
+                "KafkaTopic", "KafkaUser", "ScaledObject", "TriggerAuthentication");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "kafka.bootstrapServers=|kafka.bootstrapServers must be given",
+        "access.tokenSecret=|access.tokenSecret must name a secret",
+        "access.openToEverybody=true|exclude each other",
+        "store.persistence.accessModes[0]=ReadWriteOnce|must have ReadWriteMany",
+        "topics.minInsync=4|topics.minInsync must not be above",
+        "strimzi.users=true|strimzi.cluster must name",
+        "workers.student.replicas=25|workers.student may have 25 replicas, but topics.partitions is 24",
+        "workers.teacher.gpu=1|workers.teacher.gpu asks for a GPU, which the image variant cpu cannot use",
+        "replicaz=2|replicaz",
+        "workers.student.replicaz=2|replicaz",
+        "workers.students.replicas=2|students",
+        "topics.kept.sequences-rejected=soon|sequences-rejected"
+    })
+    void shouldRefuseWhatCannotWorkAndNameIt(String set, String told) {
+        // Given
+        String[] parts = set.split("=", 2);
+        Map<String, String> values = new HashMap<>(Chart.LEAST);
+        values.put(parts[0], parts[1]);
+        // When, then
+        assertThatThrownBy(() -> {
+            Chart.with(values);
+            fail(set + " was rendered");
+        }).hasMessageContaining(told);
+    }
+
+    @Test
+    void shouldRunEverythingWithTheLeastRights() {
+        // When
+        List<JsonNode> deployments = Chart.ofKind(Chart.with(Chart.LEAST), "Deployment");
+        // Then
+        assertThat(deployments).hasSize(6).allSatisfy(it -> {
+            JsonNode pod = it.at("/spec/template/spec");
+            JsonNode container = pod.at("/containers/0/securityContext");
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+            assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+            assertThat(container.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+            assertThat(container.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+            assertThat(container.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+        });
+    }
+
+    @Test
+    void shouldGiveAGpuToWhoAsksForOne() {
+        // When
+        JsonNode student = Chart.named(Chart.of(Chart.EXAMPLES.resolve("gpu-cluster.yaml")), "Deployment",
+                "owl-owlstream-student");
+        // Then
+        JsonNode container = student.at("/spec/template/spec/containers/0");
+        assertThat(container.at("/resources/limits/nvidia.com~1gpu").asInt()).isEqualTo(1);
+        assertThat(container.at("/resources/limits/memory").asText()).isEqualTo("16Gi");
+        assertThat(container.path("image").asText()).endsWith("owlstream-student-service:0.1.0-SNAPSHOT-cuda");
+    }
+
+    @Test
+    void shouldLeaveTheNumberOfReplicasToTheAutoscaler() {
+        // When
+        List<JsonNode> documents = Chart.of(Chart.EXAMPLES.resolve("gpu-cluster.yaml"));
+        // Then
+        assertThat(Chart.named(documents, "Deployment", "owl-owlstream-student").at("/spec/replicas").isMissingNode())
+                .isTrue();
+        assertThat(Chart.named(documents, "Deployment", "owl-owlstream-front").at("/spec/replicas").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellTheFrontHowLongRecordsAreKept() {
+        // Given
+        Map<String, String> values = new HashMap<>(Chart.LEAST);
+        values.put("topics.kept.sequences-rejected", "90d");
+        // When
+        JsonNode front = Chart.named(Chart.with(values), "Deployment", "owl-owlstream-front");
+        // Then
+        assertThat(front.at("/spec/template/spec/containers/0/env")).anySatisfy(it -> {
+            assertThat(it.path("name").asText()).isEqualTo("OWLSTREAM_TOPICS_KEPT_SEQUENCES_REJECTED");
+            assertThat(it.path("value").asText()).isEqualTo("90d");
+        });
+    }
+}
