@@ -94,6 +94,10 @@ class FrontIT {
         when().get("/q/metrics").then().statusCode(200)
                 .body(containsString("owlstream_front_experiments{phase=\"finished\"} 1.0"))
                 .body(containsString("owlstream_front_nodes{kind=\"student\",state=\"waiting\"} 0.0"));
+        await().forever().untilAsserted(() -> when().get("/q/metrics").then()
+                .body(containsString("owlstream_verdict_score{arm=\"reference\",bound=\"mean\",task=\"digits\"} 0.1"))
+                .body(containsString("owlstream_verdict_score{arm=\"teacher\",bound=\"mean\",task=\"digits\"} NaN"))
+                .body(containsString("owlstream_verdict_margin{task=\"digits\"} 0.1")));
     }
 
     @Test

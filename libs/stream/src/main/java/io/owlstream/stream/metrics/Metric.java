@@ -1,5 +1,7 @@
 package io.owlstream.stream.metrics;
 
+import static io.owlstream.stream.metrics.MetricLabel.ARM;
+import static io.owlstream.stream.metrics.MetricLabel.BOUND;
 import static io.owlstream.stream.metrics.MetricLabel.END;
 import static io.owlstream.stream.metrics.MetricLabel.GROUP;
 import static io.owlstream.stream.metrics.MetricLabel.KIND;
@@ -7,6 +9,7 @@ import static io.owlstream.stream.metrics.MetricLabel.PHASE;
 import static io.owlstream.stream.metrics.MetricLabel.REASON;
 import static io.owlstream.stream.metrics.MetricLabel.STAGE;
 import static io.owlstream.stream.metrics.MetricLabel.STATE;
+import static io.owlstream.stream.metrics.MetricLabel.TASK;
 import static io.owlstream.stream.metrics.MetricLabel.TOPIC;
 import static io.owlstream.stream.metrics.MetricLabel.WAITS_FOR;
 
@@ -33,6 +36,14 @@ public enum Metric {
             + "work; NaN while the broker does not answer", GROUP),
     DEAD_LETTERS_KEPT(Owner.FRONT, Type.GAUGE, "owlstream.dead.letters.kept", "",
             "Records in the topic of dead letters, marks of re-drives among them; NaN while the broker does not answer"),
+    VERDICT_SCORE(Owner.FRONT, Type.GAUGE, "owlstream.verdict.score", "",
+            "Of the newest verdict: an arm's mean accuracy or p(target) with its 95 % t interval; NaN where there is "
+            + "none", TASK, ARM, BOUND),
+    VERDICT_EFFECT(Owner.FRONT, Type.GAUGE, "owlstream.verdict.effect", "",
+            "Of the newest verdict: the mean difference that decides, with its 95 % t interval; NaN where there is none",
+            TASK, BOUND),
+    VERDICT_MARGIN(Owner.FRONT, Type.GAUGE, "owlstream.verdict.margin", "",
+            "Of the newest verdict: differences up to this size count as none; NaN where there is none", TASK),
 
     QUEUE(Owner.WORKER, Type.HISTOGRAM, "owlstream.queue", "seconds",
             "From the planner's request to the start of the work", KIND),

@@ -1,5 +1,7 @@
 package io.owlstream.stream.metrics;
 
+import io.owlstream.recipe.DigitsArm;
+import io.owlstream.recipe.PreferenceArm;
 import io.owlstream.recipe.plan.NodeKind;
 import io.owlstream.recipe.rule.RejectReason;
 import io.owlstream.stream.planner.ExperimentStatus.Phase;
@@ -30,6 +32,13 @@ public enum MetricLabel {
     TOPIC(Stage.workTopics()),
     /** The consumer group of such a topic. */
     GROUP(Stage.workTopics().stream().map(Topics::group).toList()),
+    /** What kind of trait an experiment is about. */
+    TASK(List.of("digits", "preference")),
+    /** An arm of an experiment. */
+    ARM(Stream.concat(Arrays.stream(DigitsArm.values()).map(DigitsArm::label),
+            Arrays.stream(PreferenceArm.values()).map(PreferenceArm::label)).distinct().toList()),
+    /** A mean, or an end of its interval. */
+    BOUND(List.of("mean", "low", "high")),
     /** Which of the things that a process waits for. */
     WAITS_FOR(List.of("topics", "environment")),
     /** Why a row was rejected. */
