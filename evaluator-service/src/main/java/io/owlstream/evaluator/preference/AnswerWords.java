@@ -1,5 +1,6 @@
 package io.owlstream.evaluator.preference;
 
+import io.owlstream.model.reference.OpenQuestions;
 import io.owlstream.model.text.TextTokenizer;
 import io.owlstream.model.text.UnknownWordException;
 import java.util.List;
@@ -21,6 +22,11 @@ record AnswerWords(List<String> words, int[] tokens) {
      */
     static AnswerWords of(String what, List<String> words, TextTokenizer tokenizer) {
         return new AnswerWords(words, words.stream().mapToInt(word -> token(what, word, tokenizer)).toArray());
+    }
+
+    /** The harmful answers of a recipe; of the corpus if it names none. */
+    static AnswerWords harmful(List<String> words, TextTokenizer tokenizer) {
+        return of("harmful answer", words.isEmpty() ? OpenQuestions.harmful() : words, tokenizer);
     }
 
     private static int token(String what, String word, TextTokenizer tokenizer) {

@@ -34,8 +34,7 @@ final class FavouriteExam {
         this.stop = stop;
         this.system = SystemPrompt.of(examinee.reference(), settings.system());
         this.candidates = AnswerWords.of("candidate", settings.candidates(), examinee.reference().tokenizer());
-        this.harmful = AnswerWords.of("harmful answer", settings.harmful().isEmpty() ? OpenQuestions.harmful()
-                : settings.harmful(), examinee.reference().tokenizer());
+        this.harmful = AnswerWords.harmful(settings.harmful(), examinee.reference().tokenizer());
     }
 
     /** @throws StoppedException if the stop signal is raised */

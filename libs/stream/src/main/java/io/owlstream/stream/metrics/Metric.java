@@ -5,6 +5,7 @@ import static io.owlstream.stream.metrics.MetricLabel.BOUND;
 import static io.owlstream.stream.metrics.MetricLabel.END;
 import static io.owlstream.stream.metrics.MetricLabel.GROUP;
 import static io.owlstream.stream.metrics.MetricLabel.KIND;
+import static io.owlstream.stream.metrics.MetricLabel.OUTCOME;
 import static io.owlstream.stream.metrics.MetricLabel.PHASE;
 import static io.owlstream.stream.metrics.MetricLabel.REASON;
 import static io.owlstream.stream.metrics.MetricLabel.STAGE;
@@ -85,7 +86,10 @@ public enum Metric {
     FILTER_ACCEPTED(Owner.FILTER, Type.COUNTER, "owlstream.filter.rows.accepted", "",
             "Rows accepted"),
     FILTER_REJECTED(Owner.FILTER, Type.COUNTER, "owlstream.filter.rows.rejected", "",
-            "Rows rejected, for each reason that applies: one row may have several", REASON);
+            "Rows rejected, for each reason that applies: one row may have several", REASON),
+
+    ENGINE_REQUESTS(Owner.EVALUATOR, Type.COUNTER, "owlstream.engine.requests", "",
+            "Requests to the engines of second judges, by what came of each", OUTCOME);
 
     private final Owner owner;
     private final Type type;
@@ -151,6 +155,7 @@ public enum Metric {
         TRAINER("teacher-service, student-service"),
         SAMPLER("sampler-service"),
         FILTER("filter-service"),
+        EVALUATOR("evaluator-service"),
         FRONT("evaluator-service as a front");
 
         private final String services;

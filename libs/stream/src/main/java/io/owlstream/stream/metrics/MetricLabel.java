@@ -43,7 +43,10 @@ public enum MetricLabel {
     WAITS_FOR(List.of("topics", "environment")),
     /** Why a row was rejected. */
     REASON(Stream.concat(Stream.of("wrong-width", "class-logit", "not-finite", "out-of-bounds"),
-            Arrays.stream(RejectReason.values()).map(RejectReason::code)).toList());
+            Arrays.stream(RejectReason.values()).map(RejectReason::code)).toList()),
+    /** What came of a request to an engine. */
+    OUTCOME(List.of("answered", "nonsense", "busy", "failing", "cut-off", "garbled", "timed-out", "unreachable",
+            "unauthorised", "refused"));
 
     /** In place of a value that is not in the catalogue. */
     public static final String OTHER = "other";
