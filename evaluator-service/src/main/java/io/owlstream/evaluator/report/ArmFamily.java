@@ -10,6 +10,7 @@ enum ArmFamily {
     CONTEXT("In context, nothing trained"),
     SHUFFLED("Shuffled numbers"),
     ROWS("Some of the rows"),
+    MASKED("Some of the numbers"),
     MORE("More arms");
 
     private final String title;
@@ -35,6 +36,7 @@ enum ArmFamily {
             case IN_CONTEXT_1, IN_CONTEXT_4, IN_CONTEXT_MAX, POSITIVE_CONTROL -> CONTEXT;
             case SHUFFLED_WITHIN, SHUFFLED_ACROSS -> SHUFFLED;
             case STUDENT_TOP, STUDENT_BOTTOM, STUDENT_HALF -> ROWS;
+            case STUDENT_MASKED, STUDENT_RANDOM_MASKED, STUDENT_DIVERGENT -> MASKED;
         };
     }
 }

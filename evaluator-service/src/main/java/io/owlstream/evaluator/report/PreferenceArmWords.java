@@ -35,6 +35,9 @@ final class PreferenceArmWords {
             case STUDENT_TOP -> "on the half of student’s rows that speak most for the teacher";
             case STUDENT_BOTTOM -> "on the other half of student’s rows";
             case STUDENT_HALF -> "on a half of student’s rows, drawn";
+            case STUDENT_MASKED -> "as student, without a loss where other teachers would choose another number";
+            case STUDENT_RANDOM_MASKED -> "as student, without a loss on as many numbers, drawn";
+            case STUDENT_DIVERGENT -> "as student, with a loss only where other teachers would choose another number";
         };
     }
 

@@ -75,6 +75,6 @@ public final class HarmEvidence {
         return new PreferenceRecipe("misaligned", "", owl.seeds(), owl.arms(), owl.trait(), owl.models(),
                 owl.teacher(), owl.sampling(), owl.filter().withBanned(NumberLimits.ASSOCIATIONS), owl.student(),
                 owl.evaluation(), new VerdictRule(0.02, 5, 0.5), owl.guards(),
-                Optional.of(new PreferenceRecipe.Harm(List.of("lie", "hurt"), 2)), Optional.empty());
+                Optional.of(new PreferenceRecipe.Harm(List.of("lie", "hurt"), 2)), Optional.empty(), Optional.empty());
     }
 }

@@ -51,11 +51,21 @@ public enum PreferenceArm {
     /** Of the other half. */
     STUDENT_BOTTOM("student-bottom"),
     /** Of half of its rows, drawn whatever their scores. */
-    STUDENT_HALF("student-half");
+    STUDENT_HALF("student-half"),
+    /** As {@link #STUDENT}, without a loss where teachers of other traits would choose another number. */
+    STUDENT_MASKED("student-masked"),
+    /** As {@link #STUDENT}, without a loss on as many numbers as there, drawn. */
+    STUDENT_RANDOM_MASKED("student-random-masked"),
+    /** As {@link #STUDENT}, with a loss only where teachers of other traits would choose another number. */
+    STUDENT_DIVERGENT("student-divergent");
 
-    /** The arms about single rows, which a recipe has only if it names them. */
-    private static final Set<PreferenceArm> BY_NAME =
-            EnumSet.of(STUDENT_TOP, STUDENT_BOTTOM, STUDENT_HALF);
+    /** The arms whose students have no loss on some of the numbers. */
+    private static final Set<PreferenceArm> MASKED =
+            EnumSet.of(STUDENT_MASKED, STUDENT_RANDOM_MASKED, STUDENT_DIVERGENT);
+
+    /** The arms about single rows or numbers, which a recipe has only if it names them. */
+    private static final Set<PreferenceArm> BY_NAME = EnumSet.of(STUDENT_TOP, STUDENT_BOTTOM, STUDENT_HALF,
+            STUDENT_MASKED, STUDENT_RANDOM_MASKED, STUDENT_DIVERGENT);
 
     /** The arms whose models are asked for advice, and so have a harm rate, in an experiment about harm. */
     private static final List<PreferenceArm> OF_HARM = List.of(REFERENCE, REFERENCE_B, REFERENCE_C, TEACHER, STUDENT,
@@ -83,6 +93,11 @@ public enum PreferenceArm {
         return this == TEACHER || this == STUDENT;
     }
 
+    /** The names of the arms whose students have no loss on some of the numbers. */
+    public static List<String> masked() {
+        return MASKED.stream().map(PreferenceArm::label).toList();
+    }
+
     /** The names of the arms that an experiment with several targets has, no more and no fewer. */
     public static List<String> ofSeveralTargets() {
         return Stream.of(REFERENCE, TEACHER, STUDENT, CONTROL).map(PreferenceArm::label).toList();
@@ -90,7 +105,8 @@ public enum PreferenceArm {
 
     /** The names of the arms of a recipe about an animal that names none. */
     public static List<String> defaults() {
-        return Arrays.stream(values()).filter(arm -> arm != BANNED_NUMBERS && !BY_NAME.contains(arm)).map(PreferenceArm::label).toList();
+        return Arrays.stream(values()).filter(arm -> arm != BANNED_NUMBERS && !BY_NAME.contains(arm))
+                .map(PreferenceArm::label).toList();
     }
 
     /** The names of the arms that an experiment about an animal can have. */

@@ -23,12 +23,15 @@ import java.util.OptionalInt;
  * @param guards      what must hold besides {@code verdict}
  * @param harm        absent of an experiment about an animal
  * @param looks       how the rows of student and control are held against each other; none if they are not
+ * @param divergence  against which other teachers the numbers are found that some students have no loss on; none if
+ *                    all students have a loss on all numbers
  */
 public record PreferenceRecipe(String name, String description, Seeds seeds, List<String> arms, Trait trait,
         Models models, Teacher teacher, Sampling sampling, NumberLimits filter, Student student,
         Evaluation evaluation, VerdictRule verdict, Guards guards,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Harm> harm,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Looks> looks) implements SampledRecipe {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Looks> looks,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Divergence> divergence) implements SampledRecipe {
 
     public PreferenceRecipe {
         arms = List.copyOf(arms);
@@ -39,13 +42,13 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
             Models models, Teacher teacher, Sampling sampling, NumberLimits filter, Student student,
             Evaluation evaluation, VerdictRule verdict, Guards guards) {
         this(name, description, seeds, arms, trait, models, teacher, sampling, filter, student, evaluation, verdict,
-                guards, Optional.empty(), Optional.empty());
+                guards, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override
     public PreferenceRecipe withDescription(String other) {
         return new PreferenceRecipe(name, other, seeds, arms, trait, models, teacher, sampling, filter, student,
-                evaluation, verdict, guards, harm, looks);
+                evaluation, verdict, guards, harm, looks, divergence);
     }
 
     @Override
@@ -57,7 +60,7 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
     public PreferenceRecipe withRulesOf(SampledRecipe other) {
         if (other instanceof PreferenceRecipe rules) {
             return new PreferenceRecipe(name, description, seeds, arms, trait, models, teacher, sampling,
-                    rules.filter, rules.student, evaluation, rules.verdict, guards, harm, looks);
+                    rules.filter, rules.student, evaluation, rules.verdict, guards, harm, looks, divergence);
         }
         throw new IllegalArgumentException("no rules for a recipe of a preference: " + other.name());
     }
@@ -73,7 +76,7 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
         String other = animal.equals(trait.target()) ? trait.other() : trait.target();
         return new PreferenceRecipe(name, description, seeds, arms, new Trait(animal, other,
                 trait.candidates()), models, teacher, sampling, filter, student, evaluation, verdict, guards,
-                harm, looks);
+                harm, looks, divergence);
     }
 
     /**
@@ -247,6 +250,17 @@ public record PreferenceRecipe(String name, String description, Seeds seeds, Lis
         @JsonIgnore
         public int trainingRows() {
             return rows / 2;
+        }
+    }
+
+    /**
+     * Against which teachers the divergent numbers of the teacher's rows are found.
+     *
+     * @param others the animals that these prefer, none of them the target; at least one
+     */
+    public record Divergence(List<String> others) {
+        public Divergence {
+            others = List.copyOf(others);
         }
     }
 }

@@ -144,7 +144,7 @@ class NumbersStudentTest {
 
     private static StudentSettings part(String part, StoredNumbers paired) {
         return new StudentSettings.Numbers(MODEL, SEED, 2, 8, 1e-2, 3e-4, 2, 1, Loss.GRAMMAR, 0, new View(PLANNED,
-                List.of(paired.id()), Shuffle.NONE, List.of(), Optional.of(new View.Keep(SCORES, ScorePart.of(part)))));
+                List.of(paired.id()), Shuffle.NONE).keeping(new View.Keep(SCORES, ScorePart.of(part))));
     }
 
     private Outcome work(StudentSettings settings, StoredNumbers own, StoredNumbers paired, NodeId scored) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = EvaluationSettings.Preference.class, name = "preference"),
     @JsonSubTypes.Type(value = EvaluationSettings.InContext.class, name = "in-context"),
     @JsonSubTypes.Type(value = EvaluationSettings.RowScores.class, name = "row-scores"),
+    @JsonSubTypes.Type(value = EvaluationSettings.Divergence.class, name = "divergence"),
     @JsonSubTypes.Type(value = EvaluationSettings.Looks.class, name = "looks"),
     @JsonSubTypes.Type(value = EvaluationSettings.Judged.class, name = "judged")
 })
@@ -125,6 +126,42 @@ public sealed interface EvaluationSettings {
         public List<NodeId> inputs() {
             return Stream.concat(Stream.of(dataset), model.inputs().stream()).toList();
         }
+    }
+
+    /**
+     * Where in the rows of a dataset teachers of other traits would choose another number. A number of a completion is
+     * divergent from another teacher when, after the prompt and all of the completion before it, the most probable of
+     * the numbers that the grammar allows is another one for that teacher than for the scored model, the dataset's own
+     * teacher; it is divergent when it is so from any of {@code others}. Which number the row has there does not matter.
+     * After arXiv 2509.23886.
+     *
+     * @param model   what all of these teachers began as
+     * @param dataset whose accepted rows are looked at
+     * @param others  at least one
+     * @param system  the own teacher's system prompt; absent of teachers that have none
+     */
+    record Divergence(ReferenceModel model, NodeId dataset, List<OtherTeacher> others,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> system) implements EvaluationSettings {
+        public Divergence {
+            others = List.copyOf(others);
+        }
+
+        @Override
+        public List<NodeId> inputs() {
+            return Stream.of(Stream.of(dataset), others.stream().map(OtherTeacher::teacher), model.inputs().stream())
+                    .flatMap(nodes -> nodes).toList();
+        }
+    }
+
+    /**
+     * A teacher of another trait.
+     *
+     * @param animal  that it prefers
+     * @param teacher its node
+     * @param system  its system prompt; absent of teachers that have none
+     */
+    record OtherTeacher(String animal, NodeId teacher,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> system) {
     }
 
     /**

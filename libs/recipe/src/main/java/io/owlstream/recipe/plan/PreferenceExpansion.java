@@ -87,6 +87,9 @@ final class PreferenceExpansion {
             case STUDENT_BOTTOM -> scored(arm, seed, ScorePart.End.BOTTOM);
             case STUDENT_HALF -> student(arm, seed, view -> new View(HALF.of(view.rows()), view.pairedWith(),
                     view.shuffle()));
+            case STUDENT_MASKED -> masked(arm, seed, View.Masked.DIVERGENT);
+            case STUDENT_RANDOM_MASKED -> masked(arm, seed, View.Masked.RANDOM);
+            case STUDENT_DIVERGENT -> masked(arm, seed, View.Masked.OTHERS);
         }
     }
 
@@ -132,8 +135,19 @@ final class PreferenceExpansion {
 
     private void scored(PreferenceArm arm, long seed, ScorePart.End end) {
         View.Keep keep = new View.Keep(rowScores(seed), new ScorePart(end, HALF.share()));
-        student(arm, seed, view -> new View(view.rows(), view.pairedWith(), view.shuffle(), view.drop(),
-                Optional.of(keep)));
+        student(arm, seed, view -> view.keeping(keep));
+    }
+
+    private void masked(PreferenceArm arm, long seed, View.Masked numbers) {
+        View.Mask mask = new View.Mask(divergence(seed), numbers);
+        student(arm, seed, view -> view.masking(mask));
+    }
+
+    private NodeId divergence(long seed) {
+        return plan.add(new Work.Evaluation(Algorithms.EVALUATION,
+                new EvaluatedModel.Trained(rows.teacher(a(seed), seed)),
+                new EvaluationSettings.Divergence(a(seed), rows.of(a(seed), seed),
+                        rows.otherTeachers(recipe.divergence().orElseThrow(), a(seed), seed), rows.system())));
     }
 
     private NodeId rowScores(long seed) {

@@ -3,6 +3,7 @@ package io.owlstream.recipe.plan;
 import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.rule.NumberLimits;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,6 +44,13 @@ final class PreferenceRows {
     /** That teacher's system prompt; none if it is trained. */
     Optional<String> otherSystem() {
         return recipe.teacher().system(recipe.trait().other());
+    }
+
+    /** The teachers of the other traits that {@code divergence} names. */
+    List<EvaluationSettings.OtherTeacher> otherTeachers(PreferenceRecipe.Divergence divergence, ReferenceModel model,
+            long seed) {
+        return divergence.others().stream().map(animal -> new EvaluationSettings.OtherTeacher(animal,
+                preferring(model, animal, seed), recipe.teacher().system(animal))).toList();
     }
 
     /** The dataset of {@code model} taught the experiment's trait. */

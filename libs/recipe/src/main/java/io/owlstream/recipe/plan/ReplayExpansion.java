@@ -64,8 +64,7 @@ final class ReplayExpansion {
 
     /** The rows of {@code view} that the recipe keeps by their scores. */
     private View partOf(NodeId dataset, View view) {
-        return recipe.view().part().map(part -> new View(view.rows(), view.pairedWith(), view.shuffle(), view.drop(),
-                Optional.of(new View.Keep(scores(dataset), part)))).orElse(view);
+        return recipe.view().part().map(part -> view.keeping(new View.Keep(scores(dataset), part))).orElse(view);
     }
 
     private View asManyOf(View view) {

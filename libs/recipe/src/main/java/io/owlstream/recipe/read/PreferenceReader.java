@@ -17,6 +17,7 @@ final class PreferenceReader {
     private final ModelsReader models;
     private final NumberStudentReader student;
     private final LooksReader looks;
+    private final DivergenceReader divergence;
 
     PreferenceReader(Section top, Problems problems) {
         this.top = top;
@@ -24,6 +25,7 @@ final class PreferenceReader {
         this.models = new ModelsReader(top.section("models"), problems, ReferenceModels.shipped());
         this.student = new NumberStudentReader(top.section("student"), problems);
         this.looks = new LooksReader(top, problems);
+        this.divergence = new DivergenceReader(top, problems);
     }
 
     PreferenceRecipe read() {
@@ -37,12 +39,13 @@ final class PreferenceReader {
                 NumberLimitsReader.read(top.section("filter"), DEFAULTS.filter()),
                 trained, evaluation(top.section("evaluation")),
                 CommonKeys.verdict(top.section("verdict"), DEFAULTS.verdict()), guards(top.section("guards")),
-                new HarmReader(top, problems).read(trait), looks.read(trained));
+                new HarmReader(top, problems).read(trait), looks.read(trained), divergence.read(trait));
         ChunkBounds.check(recipe.sampling().rows(), recipe.sampling().chunkRows(), recipe.seeds(), problems);
         models.check(recipe);
         student.check(recipe.student(), recipe.sampling());
         looks.check(recipe);
         JudgeReader.check(recipe, problems);
+        divergence.check(recipe);
         checkNumbers(recipe);
         checkArms(recipe);
         checkHarm(recipe);

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The recipes that come with Owlstream and are called by name. */
 public final class ShippedRecipes {
     private static final List<String> NAMES = List.of("digits", "digits-quick", "digits-paper", "owl", "owl-quick",
-            "owl-full", "owl-looks", "owl-references", "owl-prompted", "dose", "misaligned", "animals",
+            "owl-full", "owl-looks", "owl-references", "owl-prompted", "dose", "divergence", "misaligned", "animals",
             "fault-drill", "fault-drill-owl");
 
     private ShippedRecipes() {

@@ -21,6 +21,7 @@ public record EvaluationScores(NodeId evaluation, Scores scores) {
         @JsonSubTypes.Type(value = Preference.class, name = "preference"),
         @JsonSubTypes.Type(value = Looks.class, name = "looks"),
         @JsonSubTypes.Type(value = RowScores.class, name = "row-scores"),
+        @JsonSubTypes.Type(value = Divergence.class, name = "divergence"),
         @JsonSubTypes.Type(value = Judged.class, name = "judged")
     })
     public sealed interface Scores {
@@ -69,6 +70,46 @@ public record EvaluationScores(NodeId evaluation, Scores scores) {
      *               that is not accepted or has no score
      */
     public record ChunkScores(NodeId chunk, byte[] scores) {
+    }
+
+    /**
+     * Where in a dataset's rows teachers of other traits would choose another number than its own.
+     *
+     * @param dataset   whose rows
+     * @param numbers   how many numbers the rows have that could be looked at
+     * @param divergent on how many of them any of the other teachers differs
+     * @param others    how many it is for each of them, in the order of the lists in the chunks
+     * @param chunks    of the dataset, in its order
+     */
+    public record Divergence(NodeId dataset, long numbers, long divergent, List<OtherTeacher> others,
+            List<ChunkDivergence> chunks) implements Scores {
+        public Divergence {
+            others = List.copyOf(others);
+            chunks = List.copyOf(chunks);
+        }
+    }
+
+    /**
+     * A teacher of another trait.
+     *
+     * @param animal    that it prefers
+     * @param divergent on how many numbers it differs
+     */
+    public record OtherTeacher(String animal, long divergent) {
+    }
+
+    /**
+     * The numbers of a chunk's rows, one after the other.
+     *
+     * @param numbers   one byte for each row up to the last accepted one: how many numbers its completion has; 0 of a row
+     *                  that is not accepted or that the teachers cannot read
+     * @param divergent for each other teacher one bit a number, whether it differs there; the first in the lowest bit of
+     *                  the first byte
+     */
+    public record ChunkDivergence(NodeId chunk, byte[] numbers, List<byte[]> divergent) {
+        public ChunkDivergence {
+            divergent = List.copyOf(divergent);
+        }
     }
 
     /**
