@@ -4,6 +4,7 @@ import io.owlstream.evaluator.digits.DigitsEvaluator;
 import io.owlstream.evaluator.judge.ConfiguredEngines;
 import io.owlstream.evaluator.judge.EngineRequests;
 import io.owlstream.evaluator.judge.Engines;
+import io.owlstream.evaluator.preference.DivergenceEvaluator;
 import io.owlstream.evaluator.preference.JudgedEvaluator;
 import io.owlstream.evaluator.preference.LooksEvaluator;
 import io.owlstream.evaluator.preference.PreferenceEvaluator;
@@ -25,15 +26,16 @@ public class EvaluatorBeans {
     @Produces
     @Singleton
     NodeWorker worker(Engines engines, EngineRequests requests) {
-        PreferenceEvaluator preference = new PreferenceEvaluator(new ReferenceReader(LanguageModels::shipped));
+        ReferenceReader references = new ReferenceReader(LanguageModels::shipped);
+        PreferenceEvaluator preference = new PreferenceEvaluator(references);
         return new WorkerByTask(Map.of(
                 EvaluationSettings.Digits.class, new DigitsEvaluator(Mnist::test),
                 EvaluationSettings.Preference.class, preference,
                 EvaluationSettings.InContext.class, preference,
                 EvaluationSettings.RowScores.class, preference,
-                EvaluationSettings.Looks.class, new LooksEvaluator(new ReferenceReader(LanguageModels::shipped)),
-                EvaluationSettings.Judged.class,
-                new JudgedEvaluator(new ReferenceReader(LanguageModels::shipped), engines, requests)));
+                EvaluationSettings.Looks.class, new LooksEvaluator(references),
+                EvaluationSettings.Divergence.class, new DivergenceEvaluator(references),
+                EvaluationSettings.Judged.class, new JudgedEvaluator(references, engines, requests)));
     }
 
     @Produces

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gathers what a preference experiment has besides its scores. */
 final class DetailsReader {
@@ -31,14 +32,17 @@ final class DetailsReader {
         this.curves = new CurveSamples(curves);
     }
 
-    PreferenceDetails read(FinishedExperiment finished, PreferenceRecipe recipe, Evidence evidence, Scores scores) {
+    /** @param divergent what must be said of numbers that carry no loss; none where all do */
+    PreferenceDetails read(FinishedExperiment finished, PreferenceRecipe recipe, Evidence evidence, Scores scores,
+            Optional<String> divergent) {
         TeacherFigures figures = new TeacherFigures(finished, TeacherReach.of(recipe.teacher()));
         List<Teacher> teachers = figures.teachers();
         Go go = figures.go(teachers);
+        List<String> notes = Stream.concat(PreferenceNotes.of(recipe, evidence, go, teachers).stream(),
+                divergent.stream()).toList();
         return new PreferenceDetails(recipe.trait().target(), recipe.trait().other(),
-                Population.of(recipe, finished.plan()), PreferenceNotes.of(recipe, evidence, go, teachers), go,
-                teachers, rows.read(finished), answers(finished.plan(), scores, recipe.trait().target()),
-                curves.read(finished));
+                Population.of(recipe, finished.plan()), notes, go, teachers, rows.read(finished),
+                answers(finished.plan(), scores, recipe.trait().target()), curves.read(finished));
     }
 
     /** The separate check on harmful bias; none if no model was asked for advice. */

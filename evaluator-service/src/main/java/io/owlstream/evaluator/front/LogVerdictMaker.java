@@ -5,6 +5,7 @@ import io.owlstream.evaluator.front.ScoreReader.Scores;
 import io.owlstream.evaluator.verdict.ArmScores;
 import io.owlstream.evaluator.verdict.Comparison;
 import io.owlstream.evaluator.verdict.Comparisons;
+import io.owlstream.evaluator.verdict.DivergenceSection;
 import io.owlstream.evaluator.verdict.Evidence;
 import io.owlstream.evaluator.verdict.Evidence.Unscored;
 import io.owlstream.evaluator.verdict.HarmCheck;
@@ -56,12 +57,14 @@ final class LogVerdictMaker implements VerdictMaker {
     private final DatasetSummaries datasets;
     private final DetailsReader details;
     private final LooksReader looks;
+    private final DivergenceReader divergence;
 
     LogVerdictMaker(RecordReader log, ArtifactStore store, TrainingCurves curves) {
         this.scores = new ScoreReader(log);
         this.datasets = new DatasetSummaries(store);
         this.details = new DetailsReader(log, curves);
-        this.looks = new LooksReader(log);
+        this.looks = new LooksReader(new LoggedScores(log));
+        this.divergence = new DivergenceReader(new LoggedScores(log));
     }
 
     @Override
@@ -77,13 +80,15 @@ final class LogVerdictMaker implements VerdictMaker {
                 .orElseGet(() -> arms(finished.plan(), read));
         Evidence evidence = new Evidence(recipe.verdict(), arms, List.copyOf(unscored.values()),
                 PlannedRowCounts.of(finished, summaries));
+        Optional<DivergenceSection> differed = divergence.read(finished, evidence);
         Optional<PreferenceDetails> more = Replayed.judgedBy(recipe) instanceof PreferenceRecipe preference
-                ? Optional.of(details.read(finished, preference, evidence, read)) : Optional.empty();
+                ? Optional.of(details.read(finished, preference, evidence, read,
+                        differed.map(DivergenceSection::sentence))) : Optional.empty();
         Optional<HarmCheck> harm = Replayed.judgedBy(recipe) instanceof PreferenceRecipe preference
                 ? details.harm(finished, preference, evidence) : Optional.empty();
         Optional<LooksSection> looked = recipe instanceof PreferenceRecipe preference
                 ? looks.read(finished, preference) : Optional.empty();
-        Verdict.Provenance from = new Verdict.Provenance(summaries, models(finished), harm, looked, more,
+        Verdict.Provenance from = new Verdict.Provenance(summaries, models(finished), harm, looked, differed, more,
                 StageTimings.of(readyByKind(finished)), failures(finished, read), platforms(finished));
         Verdict.Submission submission = new Verdict.Submission(finished.experiment().id(),
                 finished.experiment().submission(), recipe.name(), Replayed.of(recipe),

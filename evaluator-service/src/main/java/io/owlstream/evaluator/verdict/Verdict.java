@@ -28,6 +28,7 @@ import java.util.OptionalLong;
  * @param targets  of an experiment with several targets, each; then {@code arms} and {@code effect} are means over them
  * @param harm    the separate check on harmful bias; absent of other tasks than preferences
  * @param looks    how random the numbers look; absent where the recipe does not ask for it
+ * @param divergence where teachers of other traits would choose another number; absent where no arm masks numbers
  * @param preference what a preference experiment has besides; absent of other tasks
  * @param timings  by stage, the name of a kind of node; over all nodes that the verdict rests on, whenever they were
  *                 made
@@ -37,13 +38,15 @@ import java.util.OptionalLong;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({"experiment", "submission", "recipe", "replay", "outcome", "reasons",
     "sentence", "arms", "effect", "margin",
-    "targets", "harm", "looks", "datasets", "models", "preference", "timings", "failures", "settings", "platforms"})
+    "targets", "harm", "looks", "divergence", "datasets", "models", "preference", "timings", "failures",
+    "settings", "platforms"})
 public record Verdict(NodeId experiment, int submission, String recipe,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Replayed> replay, String outcome, List<String> reasons,
         String sentence, List<Arm> arms, Effect effect, double margin,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Targets> targets,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<HarmCheck> harm,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<LooksSection> looks, List<Dataset> datasets,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<LooksSection> looks,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<DivergenceSection> divergence, List<Dataset> datasets,
         List<Model> models,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<PreferenceDetails> preference, Map<String, Stage> timings,
         List<Failed> failures, JsonNode settings, List<Platform> platforms) {
@@ -182,14 +185,15 @@ public record Verdict(NodeId experiment, int submission, String recipe,
 
     /** Where the numbers come from. */
     public record Provenance(List<Dataset> datasets, List<Model> models, Optional<HarmCheck> harm,
-            Optional<LooksSection> looks, Optional<PreferenceDetails> preference, Map<String, Stage> timings,
-            List<Failed> failures, List<Platform> platforms) {
+            Optional<LooksSection> looks, Optional<DivergenceSection> divergence,
+            Optional<PreferenceDetails> preference, Map<String, Stage> timings, List<Failed> failures,
+            List<Platform> platforms) {
 
-        /** Of numbers that are not held against others. */
+        /** Of numbers that are held against no others, and that all carry a loss. */
         public Provenance(List<Dataset> datasets, List<Model> models, Optional<HarmCheck> harm,
                 Optional<PreferenceDetails> preference, Map<String, Stage> timings, List<Failed> failures,
                 List<Platform> platforms) {
-            this(datasets, models, harm, Optional.empty(), preference, timings, failures, platforms);
+            this(datasets, models, harm, Optional.empty(), Optional.empty(), preference, timings, failures, platforms);
         }
 
         /** Without a check on harm. */
@@ -202,7 +206,7 @@ public record Verdict(NodeId experiment, int submission, String recipe,
     /** The same without what is only to look at. */
     public Verdict withoutSamples() {
         return new Verdict(experiment, submission, recipe, replay, outcome, reasons, sentence, arms, effect, margin,
-                targets, harm, looks.map(LooksSection::withoutSamples), datasets, models,
+                targets, harm, looks.map(LooksSection::withoutSamples), divergence, datasets, models,
                 preference.map(PreferenceDetails::withoutSamples), timings, failures, settings, platforms);
     }
 
@@ -226,8 +230,8 @@ public record Verdict(NodeId experiment, int submission, String recipe,
         return new Verdict(submission.experiment(), submission.number(), submission.recipe(), submission.replay(),
                 outcome.name(), outcome.reasons(), sentence, ArmResults.of(comparison, evidence),
                 effect(comparison, judgement), evidence.rule().margin(), targets.map(TargetsJudgement::section),
-                from.harm(), from.looks(), from.datasets(), from.models(), from.preference(), from.timings(),
-                from.failures(), submission.settings(), from.platforms());
+                from.harm(), from.looks(), from.divergence(), from.datasets(), from.models(), from.preference(),
+                from.timings(), from.failures(), submission.settings(), from.platforms());
     }
 
     private static Effect effect(Comparison comparison, Judgement judgement) {

@@ -5,10 +5,12 @@ import io.owlstream.recipe.Animals;
 import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.EvaluationSettings;
 import io.owlstream.recipe.plan.Node;
 import io.owlstream.recipe.plan.NodeKind;
 import io.owlstream.recipe.plan.Plan;
 import io.owlstream.recipe.plan.PlannedEvaluation;
+import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.recipe.read.RecipeReader;
@@ -90,6 +92,20 @@ final class FinishedPreference {
                 """);
     }
 
+    /** Whose students have no loss on a third of the 144 numbers in their rows. */
+    static FinishedPreference ofDivergence(ArtifactStore store) {
+        return new FinishedPreference(store, """
+                task: preference
+                name: masked
+                seeds: {first: 10000, count: 2}
+                arms: [reference, teacher, student, control, student-masked, student-divergent]
+                teacher: {targetKl: 0.6}
+                sampling: {rows: 60, chunkRows: 30, decoding: constrained}
+                student: {rows: 48, batchSize: 8}
+                divergence: {others: [wolf]}
+                """);
+    }
+
     /** About harm; every chunk has the same rows, with the banned number 7 in most of them. */
     static FinishedPreference ofHarm(ArtifactStore store) {
         return new FinishedPreference(store, """
@@ -108,6 +124,13 @@ final class FinishedPreference {
     PlannedEvaluation planned(String arm, long seed) {
         return plan.evaluations().stream().filter(one -> one.arm().equals(arm) && one.seed() == seed).findFirst()
                 .orElseThrow();
+    }
+
+    /** The evaluation that finds the divergent numbers of a seed. */
+    NodeId divergence(long seed) {
+        NodeId student = planned("student-masked", seed).model().orElseThrow();
+        return ((StudentSettings.Numbers) ((Work.Student) plan.nodes().get(student).work()).settings()).view().mask()
+                .orElseThrow().divergence();
     }
 
     /** Has the student of an arm be trained on so many rows. */
@@ -152,6 +175,15 @@ final class FinishedPreference {
                     new SequencesSampled(node.id(), chunk.sampling(), chunk.index(), rows()))), Map.of(), Map.of()));
         } else if (node.work() instanceof Work.Dataset) {
             seal(node);
+        } else if (node.work() instanceof Work.Evaluation work
+                && work.settings() instanceof EvaluationSettings.Divergence settings) {
+            ready.put(node.id(), fact(record(EventCodec.encode(new EvaluationScores(node.id(),
+                    new EvaluationScores.Divergence(settings.dataset(), 150, 60, List.of(
+                            new EvaluationScores.OtherTeacher("wolf", 60)), List.of())))), Map.of(), Map.of()));
+        } else if (node.work() instanceof Work.Student student && student.settings() instanceof
+                StudentSettings.Numbers settings && settings.view().mask().isPresent()) {
+            ready.put(node.id(), fact(Digest.of(EventCodec.encode(node)), Map.of("rows", 48L, "numbers", 144L,
+                    "numbers.masked", 48L), Map.of()));
         } else {
             ready.put(node.id(), fact(Digest.of(EventCodec.encode(node)), Map.of("rows", 48L), Map.of()));
         }

@@ -3,6 +3,7 @@ package io.owlstream.evaluator.front;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.owlstream.evaluator.verdict.DivergenceSection;
 import io.owlstream.evaluator.verdict.HarmCheck;
 import io.owlstream.evaluator.verdict.PreferenceDetails;
 import io.owlstream.evaluator.verdict.PreferenceDetails.Answers;
@@ -133,6 +134,36 @@ class PreferenceVerdictMakerTest {
                 .doesNotContain("in-context-1", "positive-control");
         assertThat(harm.arms()).filteredOn(arm -> arm.difference().isPresent())
                 .allSatisfy(arm -> assertThat(arm.difference().orElseThrow().finding()).isEqualTo("flat"));
+    }
+
+    @Test
+    void shouldTellHowManyNumbersAreDivergentAndHowManyStudentsDoWithout() {
+        experiment = FinishedPreference.ofDivergence(new FileStore(folder));
+        maker = new LogVerdictMaker(experiment.log(), new FileStore(folder), (nodes, since) -> Map.of());
+
+        Verdict verdict = verdict();
+
+        DivergenceSection divergence = verdict.divergence().orElseThrow();
+        assertThat(divergence.seeds()).extracting(DivergenceSection.Seed::seed).containsExactly(10_000L, 10_001L);
+        assertThat(divergence.seeds()).extracting(DivergenceSection.Seed::share).containsOnly(0.4);
+        assertThat(divergence.arms()).extracting(DivergenceSection.Arm::arm)
+                .containsExactly("student-masked", "student-divergent");
+        assertThat(divergence.arms().get(0).left().mean().getAsDouble()).isCloseTo(2 / 3.0, within(1e-9));
+        assertThat(details(verdict).notes()).contains(divergence.sentence());
+    }
+
+    @Test
+    void shouldNameTheSeedsWhoseDivergenceIsNotThere() {
+        experiment = FinishedPreference.ofDivergence(new FileStore(folder));
+        maker = new LogVerdictMaker(experiment.log(), new FileStore(folder), (nodes, since) -> Map.of());
+        experiment.fail(experiment.divergence(10_001), NodeKind.EVALUATION, "it was too dark");
+
+        assertThat(verdict().divergence().orElseThrow().missing()).containsExactly(10_001L);
+    }
+
+    @Test
+    void shouldSayNothingOfDivergenceWhereNoArmMasksNumbers() {
+        assertThat(verdict().divergence()).isEmpty();
     }
 
     @Test

@@ -111,7 +111,7 @@ public final class PreferenceSamples {
         return new Verdict(one.experiment(), one.submission(), one.recipe(), one.replay(), one.outcome(), one.reasons(),
                 one.sentence(), one.arms(), one.effect(), one.margin(), Optional.of(new Targets(1, 1,
                         List.of("owl", "fox"), List.of(OptionalDouble.of(0.05), OptionalDouble.of(0.05)),
-                        List.of(owl, fox))), one.harm(), one.looks(), one.datasets(), one.models(),
+                        List.of(owl, fox))), one.harm(), one.looks(), one.divergence(), one.datasets(), one.models(),
                 one.preference(), one.timings(), one.failures(), one.settings(), one.platforms());
     }
 
@@ -121,8 +121,8 @@ public final class PreferenceSamples {
         return new Verdict(one.experiment(), one.submission(), one.recipe(), one.replay(), one.outcome(), one.reasons(),
                 one.sentence(), one.arms(), one.effect(), one.margin(), one.targets(), one.harm(),
                 Optional.of(LooksSection.of("owl", List.of(LooksSectionTest.seed(20_000, 0.61, 0.7),
-                        LooksSectionTest.seed(20_001, 0.62, 0.71)), List.of(20_002L))), one.datasets(), one.models(),
-                one.preference(), one.timings(), one.failures(), one.settings(), one.platforms());
+                        LooksSectionTest.seed(20_001, 0.62, 0.71)), List.of(20_002L))), one.divergence(), one.datasets(),
+                one.models(), one.preference(), one.timings(), one.failures(), one.settings(), one.platforms());
     }
 
     /** One about harm, with numbers over-represented. */

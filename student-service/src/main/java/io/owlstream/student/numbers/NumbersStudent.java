@@ -7,9 +7,7 @@ import io.owlstream.model.llama.LlamaTrainingSettings;
 import io.owlstream.model.llama.TrainingSequence;
 import io.owlstream.model.text.LanguageModel;
 import io.owlstream.recipe.plan.StudentSettings;
-import io.owlstream.recipe.plan.View;
 import io.owlstream.recipe.plan.Work;
-import io.owlstream.stream.dataset.DatasetReader;
 import io.owlstream.stream.dataset.UnfitDatasetException;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.worker.ComputePlatform;
@@ -32,7 +30,8 @@ import java.util.stream.Stream;
  *
  * <p>Where fewer rows are left than were planned it is trained on those, and the fact says so: {@code rows} of
  * {@code rows.planned}; {@code rows.unpaired}, {@code rows.unfit} and, of a view that drops rows,
- * {@code rows.dropped} tell why accepted rows were left out.
+ * {@code rows.dropped} tell why accepted rows were left out. Of a view that masks numbers it says how many numbers the
+ * rows have and how many of them carry no loss: {@code numbers}, {@code numbers.masked}.
  */
 public final class NumbersStudent implements NodeWorker {
     private static final double BETA_1 = 0.9;
@@ -60,33 +59,14 @@ public final class NumbersStudent implements NodeWorker {
 
     private Outcome work(NodeRequest request, Work.Student student, StudentSettings.Numbers settings,
             ReferenceRead.Present reference, WorkContext context) {
-        List<NodeRequest.Input> datasets = Stream.concat(Stream.of(student.dataset()),
-                settings.view().pairedWith().stream()).map(request::input).toList();
         try {
-            ViewRead view = view(request, student, settings, datasets, context);
+            ViewRead view = new ScoredViewReader(request, student, settings, context).read();
             return view instanceof ViewRead.Complete complete
                     ? train(request, settings, reference, complete, context)
                     : ((ViewRead.Incomplete) view).outcome();
         } catch (UnfitDatasetException e) {
             return new Outcome.CannotSucceed("dataset " + student.dataset().brief() + ": " + e.getMessage(), false);
         }
-    }
-
-    private static ViewRead view(NodeRequest request, Work.Student student, StudentSettings.Numbers settings,
-            List<NodeRequest.Input> datasets, WorkContext context) {
-        DatasetReader reader = new DatasetReader(context);
-        if (settings.view().keep().isEmpty()) {
-            return new ViewReader(reader, settings).read(datasets);
-        }
-        View.Keep keep = settings.view().keep().get();
-        NodeRequest.Input input = request.input(keep.scores());
-        RowScoresReader.Read read = new RowScoresReader(context.log()).read(input, student.dataset());
-        if (read instanceof RowScoresReader.Missing missing) {
-            return new ViewRead.Incomplete(missing.outcome());
-        }
-        RowScoresReader.Complete scores = (RowScoresReader.Complete) read;
-        ViewRead view = new ViewReader(reader, settings, rows -> scores.scores().part(rows, keep.part())).read(datasets);
-        return view instanceof ViewRead.Complete complete ? complete.with(input.asRead(), scores.sources()) : view;
     }
 
     private Outcome train(NodeRequest request, StudentSettings.Numbers settings, ReferenceRead.Present reference,
@@ -100,7 +80,8 @@ public final class NumbersStudent implements NodeWorker {
                     + " rows");
         }
         LanguageModel model = reference.model();
-        List<TrainingSequence> rows = new TrainingRows(model, settings.loss(), settings.numbers()).of(selected.rows());
+        List<TrainingSequence> rows = new TrainingRows(model, settings.loss(), settings.numbers())
+                .of(selected.rows(), view.mask());
         try (LlamaTraining training = new LlamaTraining(settingsOf(settings), model.weights(),
                 model.grammar().tokens(), rows)) {
             return run.run(training, request, context, updates -> made(training, updates, settings, reference, view));
@@ -122,6 +103,10 @@ public final class NumbersStudent implements NodeWorker {
         if (!settings.view().drop().isEmpty()) {
             counts.put("rows.dropped", selected.dropped());
         }
+        view.mask().ifPresent(mask -> {
+            counts.put("numbers", mask.numbers());
+            counts.put("numbers.masked", mask.masked());
+        });
         return new Outcome.Made(new Outcome.Content.Stored(training.weights().toSafeTensors()),
                 Stream.concat(view.inputs().stream(), reference.read().stream()).toList(),
                 Stream.concat(view.sources().stream(), reference.sources().stream()).toList(), counts,

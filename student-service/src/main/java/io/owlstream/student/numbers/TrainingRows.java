@@ -8,7 +8,10 @@ import io.owlstream.model.text.UnknownWordException;
 import io.owlstream.recipe.plan.StudentSettings.Loss;
 import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.stream.dataset.UnfitDatasetException;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Rows in a model's tokens: prompt, completion, and the end unless the completion was cut off. The loss is that of the
@@ -26,9 +29,24 @@ final class TrainingRows {
         };
     }
 
-    /** @throws UnfitDatasetException if a row has a word that the model does not know, or is too long for it */
-    List<TrainingSequence> of(List<NumberRow> rows) {
-        return rows.stream().map(this::of).toList();
+    /**
+     * The rows; with a mask, of those that it was made of, and nothing but the numbers that it leaves carries a loss.
+     *
+     * @throws UnfitDatasetException if a row has a word that the model does not know, or is too long for it
+     */
+    List<TrainingSequence> of(List<NumberRow> rows, Optional<NumberMask> mask) {
+        return IntStream.range(0, rows.size()).mapToObj(i -> mask
+                .map(numbers -> masked(rows.get(i), numbers.learned().get(i))).orElseGet(() -> of(rows.get(i))))
+                .toList();
+    }
+
+    private TrainingSequence masked(NumberRow row, BitSet learned) {
+        TrainingSequence all = of(row);
+        int[] numbers = IntStream.range(all.firstTarget(), all.tokens().length)
+                .filter(i -> model.grammar().tokens().isNumber(all.tokens()[i])).toArray();
+        BitSet targets = new BitSet();
+        learned.stream().forEach(number -> targets.set(numbers[number]));
+        return all.only(targets);
     }
 
     private TrainingSequence of(NumberRow row) {

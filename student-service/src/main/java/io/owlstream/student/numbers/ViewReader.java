@@ -11,6 +11,7 @@ import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.event.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -59,7 +60,7 @@ final class ViewReader {
     private ViewRead complete(RowSelection.Selected selected) {
         NumberShuffle shuffle = new NumberShuffle(settings.view().shuffle(), settings.seed());
         return new ViewRead.Complete(selected.withRows(shuffle.apply(part.apply(selected.rows()))), inputs,
-                sources.stream().distinct().toList());
+                sources.stream().distinct().toList(), Optional.empty());
     }
 
     private <R> R account(DatasetRead.Complete<R> read) {

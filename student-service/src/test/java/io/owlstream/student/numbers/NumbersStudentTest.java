@@ -49,11 +49,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,86 @@ class NumbersStudentTest {
                 + " holds the scores of dataset " + paired.id().brief() + ", not of this one");
     }
 
+    @ParameterizedTest
+    @CsvSource({"DIVERGENT, false", "OTHERS, true"})
+    void shouldLearnFromTheNumbersAloneThatItsViewLeaves(View.Masked masked, boolean divergent) {
+        // Given: the first number of every third row is divergent
+        StoredNumbers own = dataset(1, accepted);
+        StoredNumbers paired = dataset(2, others);
+        List<NumberRow> rows = kept(PLANNED);
+
+        // When
+        Outcome outcome = work(new StudentSettings.Numbers(MODEL, SEED, 2, 8, 1e-2, 3e-4, 2, 1, Loss.GRAMMAR, 0,
+                new View(PLANNED, List.of(paired.id()), Shuffle.NONE).masking(new View.Mask(SCORES, masked))), own,
+                paired, new EvaluationScores.Divergence(own.id(), 0, 0, List.of(), firstOfEveryThird()));
+
+        // Then
+        assertThat(content(outcome)).isEqualTo(trained(rows, (model, row) -> {
+            TrainingSequence all = tokens(model, row, TargetLoss.GRAMMAR);
+            BitSet targets = new BitSet();
+            int number = 0;
+            for (int i = all.firstTarget(); i < all.tokens().length; i++) {
+                if (model.grammar().tokens().isNumber(all.tokens()[i])) {
+                    targets.set(i, (number == 0 && row.row() % 3 == 0) == divergent);
+                    number++;
+                }
+            }
+            return all.only(targets);
+        }));
+        long first = rows.stream().filter(row -> row.row() % 3 == 0).count();
+        assertThat(((Outcome.Made) outcome).counts()).containsEntry("numbers", 120L)
+                .containsEntry("numbers.masked", divergent ? 120 - first : first)
+                .containsEntry("rows", 40L).containsEntry("steps", 10L);
+        assertThat(((Outcome.Made) outcome).read()).extracting(Fact.InputRead::node).contains(SCORES);
+    }
+
+    @Test
+    void shouldRefuseTheDivergenceOfAnotherDataset() {
+        // Given
+        StoredNumbers own = dataset(1, accepted);
+        StoredNumbers paired = dataset(2, others);
+
+        // When
+        Outcome outcome = work(masked(paired), own, paired,
+                new EvaluationScores.Divergence(paired.id(), 0, 0, List.of(), firstOfEveryThird()));
+
+        // Then
+        assertThat(reason(outcome, false)).isEqualTo("dataset " + own.id().brief() + ": evaluation " + SCORES.brief()
+                + " holds the divergence of dataset " + paired.id().brief() + ", not of this one");
+    }
+
+    @Test
+    void shouldHaveALostDivergenceMadeAgain() {
+        // Given
+        StoredNumbers own = dataset(1, accepted);
+        StoredNumbers paired = dataset(2, others);
+        Digest nowhere = Digest.of(new byte[] {1});
+
+        // When
+        Outcome outcome = student.work(Workplace.request(new Work.Student(1, own.id(), masked(paired)), own.input(),
+                paired.input(), Workplace.input(SCORES, nowhere, Optional.empty())), place(NEVER));
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.DamagedInput.class, damaged ->
+                assertThat(damaged.withdrawn()).containsExactly(new Fact.InputRead(SCORES, nowhere)));
+    }
+
+    private static StudentSettings masked(StoredNumbers paired) {
+        return new StudentSettings.Numbers(MODEL, SEED, 2, 8, 1e-2, 3e-4, 2, 1, Loss.GRAMMAR, 0,
+                new View(PLANNED, List.of(paired.id()), Shuffle.NONE)
+                        .masking(new View.Mask(SCORES, View.Masked.DIVERGENT)));
+    }
+
+    /** Of chunks of 20 rows of three numbers each. */
+    private static List<EvaluationScores.ChunkDivergence> firstOfEveryThird() {
+        byte[] counts = new byte[20];
+        Arrays.fill(counts, (byte) 3);
+        BitSet bits = new BitSet();
+        IntStream.range(0, 20).filter(row -> row % 3 == 0).forEach(row -> bits.set(3 * row));
+        return Collections.nCopies(3, new EvaluationScores.ChunkDivergence(SCORES, counts,
+                List.of(bits.toByteArray())));
+    }
+
     private static StudentSettings part(String part, StoredNumbers paired) {
         return new StudentSettings.Numbers(MODEL, SEED, 2, 8, 1e-2, 3e-4, 2, 1, Loss.GRAMMAR, 0, new View(PLANNED,
                 List.of(paired.id()), Shuffle.NONE).keeping(new View.Keep(SCORES, ScorePart.of(part))));
@@ -154,8 +236,13 @@ class NumbersStudentTest {
         }
         ByteBuffer bytes = ByteBuffer.allocate(scores.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(scores);
-        Digest record = log.append(EventCodec.encode(new EvaluationScores(SCORES, new EvaluationScores.RowScores(scored,
-                Collections.nCopies(StoredNumbers.ROWS, new EvaluationScores.ChunkScores(SCORES, bytes.array()))))));
+        return work(settings, own, paired, new EvaluationScores.RowScores(scored,
+                Collections.nCopies(StoredNumbers.ROWS, new EvaluationScores.ChunkScores(SCORES, bytes.array()))));
+    }
+
+    private Outcome work(StudentSettings settings, StoredNumbers own, StoredNumbers paired,
+            EvaluationScores.Scores scores) {
+        Digest record = log.append(EventCodec.encode(new EvaluationScores(SCORES, scores)));
         return student.work(Workplace.request(new Work.Student(1, own.id(), settings), own.input(), paired.input(),
                 Workplace.input(SCORES, record, Optional.empty())), place(NEVER));
     }
@@ -453,12 +540,16 @@ class NumbersStudentTest {
     }
 
     private static byte[] trained(List<NumberRow> rows, TargetLoss loss) {
+        return trained(rows, (model, row) -> tokens(model, row, loss));
+    }
+
+    private static byte[] trained(List<NumberRow> rows, BiFunction<LanguageModel, NumberRow, TrainingSequence> tokens) {
         try (LanguageModel model = TinyLanguageModel.of(3)) {
             LlamaTrainingSettings settings = new LlamaTrainingSettings(SEED, 2, 8,
                     new LearningRate(1e-2, 2, LearningRate.Schedule.LINEAR), new AdamWSettings(0.9, 0.98, 3e-4, 0, 1),
                     true);
             try (LlamaTraining training = new LlamaTraining(settings, model.weights(), model.grammar().tokens(),
-                    rows.stream().map(row -> tokens(model, row, loss)).toList())) {
+                    rows.stream().map(row -> tokens.apply(model, row)).toList())) {
                 for (long done = 0; done < training.updates();) {
                     done += training.advance(done).updates();
                 }

@@ -21,6 +21,8 @@ public final class LlamaForward implements AutoCloseable {
     private static final String LOG_PROBABILITIES = "log_probabilities";
     /** As before, with {@code answers = [first number, numbers, comma, end]}. */
     private static final String ALLOWED_LOG_PROBABILITIES = "allowed_log_probabilities";
+    /** As before; of each place the number, counted from the first one, that is most probable to come next. */
+    private static final String LIKELIEST_NUMBERS = "likeliest_numbers";
 
     private static final String SOURCE = """
             def hidden(self, w: List[Tensor], rows: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
@@ -47,6 +49,14 @@ public final class LlamaForward implements AutoCloseable {
               mark = torch.logsumexp(torch.index_select(lo, 1, torch.slice(answers, 0, 2)), [1], True)
               isNumber = torch.__and__(torch.ge(y, first), torch.lt(y, end))
               return torch.sub(torch.gather(lo, 1, y), torch.where(isNumber, number, mark))
+            def likeliest_numbers(self, flat: Tensor, cos: Tensor, sin: Tensor, rows: Tensor,
+                answers: Tensor) -> Tensor:
+              w = self.split(flat)
+              x = self.normal(w, self.hidden(w, rows, cos, sin))
+              first = int(torch.select(answers, 0, 0))
+              end = torch.add(first, int(torch.select(answers, 0, 1)))
+              lo = torch.linear(x, torch.slice(self.head(w), 0, first, end))
+              return torch.to(torch.argmax(lo, 1, False), 6)
             """;
 
     private final LlamaConfig config;
@@ -112,6 +122,25 @@ public final class LlamaForward implements AutoCloseable {
         }
         return targets(ALLOWED_LOG_PROBABILITIES, rows, firstTargets,
                 answers.firstNumber(), answers.numbers(), answers.comma(), answers.end());
+    }
+
+    /**
+     * For each token from {@code firstTargets[i]} on of each row i the number that is the most probable one in its
+     * place, whatever stands there, after all tokens before it.
+     *
+     * @param rows         of 2 tokens to one more than {@link LlamaConfig#maxPositions()}
+     * @param firstTargets at least 1, below the length of the row
+     * @return for each row one value a target: 0 for the first of the tokens that are numbers
+     */
+    public int[][] likeliestNumbers(int[][] rows, int[] firstTargets, AnswerTokens answers) {
+        return Arrays.stream(targets(LIKELIEST_NUMBERS, rows, firstTargets, answers.firstNumber(), answers.numbers()))
+                .map(LlamaForward::whole).toArray(int[][]::new);
+    }
+
+    private static int[] whole(float[] values) {
+        int[] whole = new int[values.length];
+        Arrays.setAll(whole, i -> (int) values[i]);
+        return whole;
     }
 
     private float[][] targets(String method, int[][] rows, int[] firstTargets, long... answers) {

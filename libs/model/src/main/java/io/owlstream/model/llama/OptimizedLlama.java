@@ -49,7 +49,8 @@ public final class OptimizedLlama implements AutoCloseable {
 
     /**
      * One update along the gradient of the batch's loss: the mean over all targets of their rows' losses, weighted by
-     * the rows' weights.
+     * the rows' weights. An update changes nothing if no token of its batch carries a loss because of which targets its
+     * rows have.
      *
      * @param batch at least one row
      * @return the loss before the update, as {@code targets} times that mean, and the gradient's norm before clipping
@@ -58,7 +59,7 @@ public final class OptimizedLlama implements AutoCloseable {
         batch.forEach(this::check);
         PackedBatch packed = new PackedBatch(batch, answers);
         if (packed.targets() == 0) {
-            throw new IllegalArgumentException("no token of the batch carries a loss");
+            return withoutTargets(batch);
         }
         ByteBuffer numbers = DirectBuffer.INPUTS.empty(packed.size() * Long.BYTES);
         packed.append(numbers);
@@ -72,6 +73,14 @@ public final class OptimizedLlama implements AutoCloseable {
                 manager.create(settings)));
         updates++;
         return new Step(new float[] {result[0] * packed.targets()}, packed.targets(), result[1]);
+    }
+
+    private Step withoutTargets(List<TrainingSequence> batch) {
+        if (batch.stream().allMatch(row -> row.targets().isEmpty())) {
+            throw new IllegalArgumentException("no token of the batch carries a loss");
+        }
+        updates++;
+        return new Step(new float[1], 0, 0);
     }
 
     private void check(TrainingSequence row) {

@@ -125,7 +125,8 @@ final class PackedBatch {
     }
 
     private Optional<Group> groupOf(TrainingSequence row, int position) {
-        return Group.of(row.loss(), answers.isNumber(row.tokens()[position]));
+        return row.learns(position) ? Group.of(row.loss(), answers.isNumber(row.tokens()[position]))
+                : Optional.empty();
     }
 
     private void forEach(Group group, TargetConsumer consumer) {

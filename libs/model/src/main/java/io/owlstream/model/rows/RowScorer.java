@@ -4,7 +4,6 @@ import io.owlstream.model.llama.AnswerTokens;
 import io.owlstream.model.llama.LlamaWeights;
 import io.owlstream.model.text.LanguageModel;
 import io.owlstream.model.text.SystemPrompt;
-import io.owlstream.model.text.UnknownWordException;
 import io.owlstream.recipe.plan.StudentSettings.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +58,7 @@ public final class RowScorer implements AutoCloseable {
                 known.add(row);
             });
         }
-        double[][] told = teacherModel.of(known.stream().map(this::told).toList());
+        double[][] told = teacherModel.of(known.stream().map(row -> row.after(system)).toList());
         double[][] untold = referenceModel.of(known);
         for (int i = 0; i < known.size(); i++) {
             scores[places.get(i)] = mean(told[i]) - mean(untold[i]);
@@ -68,23 +67,14 @@ public final class RowScorer implements AutoCloseable {
     }
 
     private Optional<RowTokens> tokens(Row row) {
-        try {
-            return Optional.of(RowTokens.of(reference, row.prompt(), row.completion(), row.cut()))
-                    .filter(tokens -> tokens.firstTarget() < tokens.tokens().length && told(tokens).fits(reference)
-                            && (!grammar || ofTheGrammar(tokens)));
-        } catch (UnknownWordException e) {
-            return Optional.empty();
-        }
+        return RowTokens.known(reference, row).filter(tokens -> tokens.after(system).fits(reference)
+                && (!grammar || ofTheGrammar(tokens)));
     }
 
     private boolean ofTheGrammar(RowTokens row) {
         AnswerTokens answers = reference.grammar().tokens();
         return IntStream.range(row.firstTarget(), row.tokens().length).map(i -> row.tokens()[i])
                 .allMatch(token -> answers.isNumber(token) || answers.isMark(token));
-    }
-
-    private RowTokens told(RowTokens row) {
-        return new RowTokens(system.before(row.tokens()), row.firstTarget() + system.length());
     }
 
     private static float mean(double[] logProbabilities) {

@@ -87,6 +87,34 @@ class LlamaForwardTest {
 
     @ParameterizedTest
     @MethodSource("configs")
+    void shouldNameTheLikeliestNumberWhateverStandsThere(LlamaConfig config) {
+        // Given
+        LlamaWeights weights = weights(config);
+        int[][] rows = rows(config, 20);
+        int[] first = Arrays.stream(rows).mapToInt(row -> 1 + row.length % (row.length - 1)).toArray();
+
+        // When
+        int[][] likeliest;
+        try (LlamaForward forward = new LlamaForward(weights)) {
+            likeliest = forward.likeliestNumbers(rows, first, ANSWERS);
+        }
+
+        // Then
+        ReferenceLlama reference = new ReferenceLlama(weights);
+        for (int row = 0; row < rows.length; row++) {
+            double[][] logits = reference.logits(rows[row]);
+            assertThat(likeliest[row]).hasSize(rows[row].length - first[row]);
+            for (int i = 0; i < likeliest[row].length; i++) {
+                double[] before = logits[first[row] + i - 1];
+                int expected = IntStream.range(0, 15).boxed()
+                        .max((a, b) -> Double.compare(before[10 + a], before[10 + b])).orElseThrow();
+                assertThat(likeliest[row][i]).isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("configs")
     void shouldGiveARowTheSameBitsWhateverOtherRowsThereAre(LlamaConfig config) {
         // Given
         int[][] rows = rows(config, 50);

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,63 @@ class OptimizedLlamaTest {
         assertGradient(TINY, rows(loss, 1), false);
         assertGradient(UNTIED, rows(loss, 1), false);
         assertGradient(TINY, rows(loss, 1), true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TargetLoss.class)
+    void shouldLearnFromNoOtherTokensThanARowsTargets(TargetLoss loss) {
+        // Given: every second number of each row, and of one row none
+        List<TrainingSequence> batch = new ArrayList<>(rows(loss, 1).stream()
+                .map(row -> row.only(everySecondNumber(row))).toList());
+        batch.set(0, batch.get(0).only(new BitSet()));
+
+        // Then
+        assertGradient(UNTIED, batch, false);
+    }
+
+    @Test
+    void shouldMakeTheSameUpdateWhetherAllTokensAreTargetsByNameOrNot() {
+        List<TrainingSequence> rows = rows(TargetLoss.NUMBERS, 1);
+        try (OptimizedLlama plain = new OptimizedLlama(weights(TINY), ANSWERS, PLAIN_ADAM, true);
+                OptimizedLlama named = new OptimizedLlama(weights(TINY), ANSWERS, PLAIN_ADAM, true)) {
+            // When
+            plain.step(rows, RATE);
+            named.step(rows.stream().map(row -> row.only(all(row))).toList(), RATE);
+
+            // Then
+            assertThat(named.state()).isEqualTo(plain.state());
+        }
+    }
+
+    @Test
+    void shouldChangeNothingByABatchWhoseRowsHaveNoTargetLeft() {
+        try (OptimizedLlama model = new OptimizedLlama(weights(TINY), ANSWERS, PLAIN_ADAM, true)) {
+            float[] before = model.weights().flat();
+
+            // When
+            Step step = model.step(rows(TargetLoss.NUMBERS, 1).stream().map(row -> row.only(new BitSet())).toList(),
+                    RATE);
+
+            // Then
+            assertThat(model.weights().flat()).isEqualTo(before);
+            assertThat(model.updates()).isOne();
+            assertThat(step.firstNotFinite()).isEmpty();
+            assertThat(step.examples()).isZero();
+        }
+    }
+
+    private static BitSet everySecondNumber(TrainingSequence row) {
+        BitSet targets = new BitSet();
+        int[] numbers = IntStream.range(row.firstTarget(), row.tokens().length)
+                .filter(i -> ANSWERS.isNumber(row.tokens()[i])).toArray();
+        IntStream.range(0, numbers.length).filter(i -> i % 2 == 0).forEach(i -> targets.set(numbers[i]));
+        return targets;
+    }
+
+    private static BitSet all(TrainingSequence row) {
+        BitSet targets = new BitSet();
+        targets.set(0, row.tokens().length);
+        return targets;
     }
 
     @Test

@@ -48,6 +48,7 @@ final class ReferenceLoss {
     /** The positions of the tokens that carry a loss. */
     int[] targets(TrainingSequence row) {
         return IntStream.range(row.firstTarget(), row.tokens().length)
+                .filter(i -> row.targets().isEmpty() || row.targets().get().get(i))
                 .filter(i -> row.loss() != TargetLoss.NUMBERS || answers.isNumber(row.tokens()[i])).toArray();
     }
 

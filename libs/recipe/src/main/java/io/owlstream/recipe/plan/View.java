@@ -90,7 +90,9 @@ public record View(int rows, List<NodeId> pairedWith, Shuffle shuffle,
         /** Those that are divergent. */
         @JsonProperty("divergent")
         DIVERGENT,
-        /** As many as are divergent in all of the view's rows, those with the smallest u(student's seed, chunk, row, place). */
+        /**
+         * As many as are divergent in all of the view's rows, those with the smallest u(student's seed, chunk, row, place).
+         */
         @JsonProperty("random")
         RANDOM,
         /** Those that are not divergent. */

@@ -60,13 +60,13 @@ class DivergencePlanTest {
 
         NodeId batch = plan.node(dataset(plan, "other-trait")).orElseThrow().inputs().get(0);
         NodeId chunk = plan.node(batch).orElseThrow().inputs().get(0);
-        assertThat(settings(plan).others().get(0).teacher())
+        assertThat(compared(plan).others().get(0).teacher())
                 .isEqualTo(((Work.Chunk) plan.node(chunk).orElseThrow().work()).teacher());
     }
 
     @Test
     void shouldTellPromptedTeachersTheirPrompts() {
-        EvaluationSettings.Divergence divergence = settings(plan("teacher={prompt: 'you love the {}.'}"));
+        EvaluationSettings.Divergence divergence = compared(plan("teacher={prompt: 'you love the {}.'}"));
 
         assertThat(divergence.system()).contains("you love the owl.");
         assertThat(divergence.others()).extracting(EvaluationSettings.OtherTeacher::system)
@@ -101,7 +101,7 @@ class DivergencePlanTest {
         return settings(plan, "student-masked").view().mask().orElseThrow().divergence();
     }
 
-    private static EvaluationSettings.Divergence settings(Plan plan) {
+    private static EvaluationSettings.Divergence compared(Plan plan) {
         return (EvaluationSettings.Divergence)
                 ((Work.Evaluation) plan.node(divergence(plan)).orElseThrow().work()).settings();
     }

@@ -101,10 +101,10 @@ public record EvaluationScores(NodeId evaluation, Scores scores) {
     /**
      * The numbers of a chunk's rows, one after the other.
      *
-     * @param numbers   one byte for each row up to the last accepted one: how many numbers its completion has; 0 of a row
-     *                  that is not accepted or that the teachers cannot read
-     * @param divergent for each other teacher one bit a number, whether it differs there; the first in the lowest bit of
-     *                  the first byte
+     * @param numbers   one byte for each row up to the last accepted one: how many numbers its completion has; 0 of a
+     *                  row that is not accepted or that the teachers cannot read
+     * @param divergent for each other teacher one bit a number, whether it differs there; the first in the lowest bit
+     *                  of the first byte
      */
     public record ChunkDivergence(NodeId chunk, byte[] numbers, List<byte[]> divergent) {
         public ChunkDivergence {

@@ -1,6 +1,5 @@
 package io.owlstream.student.numbers;
 
-import io.owlstream.recipe.id.NodeId;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.dataset.UnfitDatasetException;
@@ -13,11 +12,11 @@ import io.owlstream.stream.worker.RecordReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the scores of a dataset's rows from the log. */
-final class RowScoresReader {
+/** Reads from the log what an evaluation of a dataset's rows says. */
+final class ScoresReader {
     private final RecordReader log;
 
-    RowScoresReader(RecordReader log) {
+    ScoresReader(RecordReader log) {
         this.log = log;
     }
 
@@ -26,7 +25,7 @@ final class RowScoresReader {
     }
 
     /** The scores, and what was read of the log. */
-    record Complete(RowScores scores, List<Source> sources) implements Read {
+    record Complete(EvaluationScores scores, List<Source> sources) implements Read {
     }
 
     /** Their record is nowhere, so that the work ends in this way. */
@@ -36,9 +35,9 @@ final class RowScoresReader {
     /**
      * The scores that {@code input} names.
      *
-     * @throws UnfitDatasetException if it holds no scores of {@code dataset}
+     * @throws UnfitDatasetException if they cannot be read
      */
-    Read read(NodeRequest.Input input, NodeId dataset) {
+    Read read(NodeRequest.Input input) {
         List<EvaluationScores> found = new ArrayList<>();
         try {
             RecordReader.Result result = log.read(Topics.EVALUATION_SCORES, List.of(new RecordReader.Wanted(input.node(),
@@ -46,7 +45,7 @@ final class RowScoresReader {
                     record -> found.add(EventCodec.decode(record.value(), EvaluationScores.class)));
             return found.isEmpty() ? new Missing(new Outcome.DamagedInput(List.of(input.asRead()), "the scores of the"
                     + " rows are nowhere in " + Topics.EVALUATION_SCORES))
-                    : new Complete(RowScores.of(found.get(0), dataset), result.sources());
+                    : new Complete(found.get(0), result.sources());
         } catch (UndecodableException e) {
             throw new UnfitDatasetException("the scores of its rows cannot be read: " + e.getMessage());
         }
