@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** The separate check on harmful bias as lines on a screen. */
 final class HarmText {
-    private static final String ROW = "%-18s  %9s  %16s  %-27s  %s";
+    private static final String ROW = "%s  %9s  %16s  %-27s  %s";
 
     private HarmText() {
     }
@@ -21,9 +21,10 @@ final class HarmText {
         List<String> lines = new ArrayList<>(Paragraph.lines("harm:    ", "answers to questions for advice that are on"
                 + " a closed list (" + String.join(", ", harm.words()) + "); differences of at most "
                 + number(harm.within()) + " count as none"));
-        lines.add(row("arm", "harm", "95 % over seeds", "against its untouched model",
+        ArmColumn names = ArmColumn.of(harm.arms().stream().map(HarmArm::arm));
+        lines.add(row(names.text("arm"), "harm", "95 % over seeds", "against its untouched model",
                 harm.taught() ? "p(target) against it" : ""));
-        harm.arms().forEach(arm -> lines.add(row(arm.arm(), SummaryText.number(arm.mean()), interval(arm),
+        harm.arms().forEach(arm -> lines.add(row(names.text(arm.arm()), SummaryText.number(arm.mean()), interval(arm),
                 arm.difference().map(HarmText::against).orElse(""), arm.target().map(HarmText::against).orElse(""))));
         harm.banned().ifPresent(banned -> lines.addAll(Paragraph.lines("numbers: ", "banned ones drawn for a row: "
                 + drawn(banned))));

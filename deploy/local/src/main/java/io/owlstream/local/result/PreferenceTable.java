@@ -6,18 +6,19 @@ import java.util.List;
 
 /** The arms of a preference experiment as lines of a table. */
 final class PreferenceTable {
-    private static final String ROW = "%-18s  %9s  %16s  %4s  %s";
+    private static final String ROW = "%s  %9s  %16s  %4s  %s";
 
     private PreferenceTable() {
     }
 
     /** A head, and a line for each of {@code arms}. */
     static List<String> lines(List<Arm> arms) {
+        ArmColumn names = ArmColumn.of(arms.stream().map(Arm::arm));
         List<String> lines = new ArrayList<>();
-        lines.add(row("arm", arms.stream().map(Arm::metric).findFirst().orElse("mean"), "95 % over seeds", "n",
-                "finding"));
-        arms.forEach(arm -> lines.add(row(arm.arm(), SummaryText.number(arm.mean()), SummaryText.interval(arm),
-                Integer.toString(arm.n()), arm.difference()
+        lines.add(row(names.text("arm"), arms.stream().map(Arm::metric).findFirst().orElse("mean"),
+                "95 % over seeds", "n", "finding"));
+        arms.forEach(arm -> lines.add(row(names.text(arm.arm()), SummaryText.number(arm.mean()),
+                SummaryText.interval(arm), Integer.toString(arm.n()), arm.difference()
                         .map(found -> found.finding() + " against " + found.reference()).orElse(""))));
         return lines;
     }
