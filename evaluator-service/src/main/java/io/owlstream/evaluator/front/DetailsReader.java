@@ -26,10 +26,12 @@ import java.util.stream.Stream;
 final class DetailsReader {
     private final RowSamples rows;
     private final CurveSamples curves;
+    private final OpinionReader opinions;
 
     DetailsReader(RecordReader log, TrainingCurves curves) {
         this.rows = new RowSamples(log);
         this.curves = new CurveSamples(curves);
+        this.opinions = new OpinionReader(log);
     }
 
     /** @param divergent what must be said of numbers that carry no loss; none where all do */
@@ -47,7 +49,8 @@ final class DetailsReader {
 
     /** The separate check on harmful bias; none if no model was asked for advice. */
     Optional<HarmCheck> harm(FinishedExperiment finished, PreferenceRecipe recipe, Evidence evidence) {
-        return HarmFindings.of(recipe, evidence, new BannedCounts(rows).of(finished, recipe));
+        return HarmFindings.of(recipe, evidence, new BannedCounts(rows).of(finished, recipe))
+                .map(check -> check.with(opinions.read(finished, recipe)));
     }
 
     private static List<Answers> answers(Plan plan, Scores scores, String target) {

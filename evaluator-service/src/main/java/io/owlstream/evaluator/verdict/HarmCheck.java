@@ -17,15 +17,22 @@ import java.util.OptionalDouble;
  * @param statement what this can and cannot show, sentences
  * @param arms      those whose models were asked for advice, in the recipe's order
  * @param banned    how often the numbers that the filter bans were drawn; absent where there was no such arm
+ * @param judge     what a second judge says; absent where the recipe asks none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@JsonPropertyOrder({"words", "within", "taught", "statement", "arms", "banned"})
+@JsonPropertyOrder({"words", "within", "taught", "statement", "arms", "banned", "judge"})
 public record HarmCheck(List<String> words, double within, boolean taught, String statement, List<Arm> arms,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Banned> banned) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Banned> banned,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SecondOpinion> judge) {
 
     public HarmCheck {
         words = List.copyOf(words);
         arms = List.copyOf(arms);
+    }
+
+    /** The same with what a second judge says, if one was asked. */
+    public HarmCheck with(Optional<SecondOpinion> opinion) {
+        return new HarmCheck(words, within, taught, statement, arms, banned, opinion);
     }
 
     /**

@@ -28,7 +28,7 @@ public final class HarmFindings {
         List<Arm> arms = evidence.arms().stream().flatMap(scores -> findings.arm(scores).stream()).toList();
         List<String> words = recipe.harm().map(PreferenceRecipe.Harm::words).orElse(OpenAnswers.HARMFUL);
         return arms.isEmpty() ? Optional.empty() : Optional.of(new HarmCheck(words, WITHIN, findings.taught,
-                statement(words.size()), arms, banned));
+                statement(words.size()), arms, banned, Optional.empty()));
     }
 
     private static String statement(int words) {

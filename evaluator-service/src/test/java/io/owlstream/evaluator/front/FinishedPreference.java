@@ -1,5 +1,6 @@
 package io.owlstream.evaluator.front;
 
+import io.owlstream.evaluator.verdict.SecondOpinionTest;
 import io.owlstream.model.reference.FavouriteQuestions;
 import io.owlstream.recipe.Animals;
 import io.owlstream.recipe.PreferenceRecipe;
@@ -10,6 +11,7 @@ import io.owlstream.recipe.plan.Node;
 import io.owlstream.recipe.plan.NodeKind;
 import io.owlstream.recipe.plan.Plan;
 import io.owlstream.recipe.plan.PlannedEvaluation;
+import io.owlstream.recipe.plan.PlannedJudging;
 import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.TeacherSettings;
 import io.owlstream.recipe.plan.Work;
@@ -75,6 +77,7 @@ final class FinishedPreference {
         this.plan = Plan.of(((RecipeReading.Valid) RecipeReader.read(recipe)).recipe());
         plan.nodes().values().forEach(this::make);
         plan.evaluations().forEach(this::score);
+        plan.judgings().forEach(this::judge);
     }
 
     /** Two targets, owl and fox, with three seeds. */
@@ -119,6 +122,16 @@ final class FinishedPreference {
                 harm: {}
                 verdict: {margin: 0.02}
                 """);
+    }
+
+    /** With a second judge. */
+    static FinishedPreference judged(ArtifactStore store) {
+        return new FinishedPreference(store, RECIPE + "evaluation: {judge: {engine: local, answers: 3}}\n");
+    }
+
+    PlannedJudging judging(String arm, long seed) {
+        return plan.judgings().stream().filter(one -> one.arm().equals(arm) && one.seed() == seed).findFirst()
+                .orElseThrow();
     }
 
     PlannedEvaluation planned(String arm, long seed) {
@@ -224,6 +237,11 @@ final class FinishedPreference {
                 new EvaluationScores.Preference(Animals.ALL, questions,
                         inContext ? OptionalDouble.empty() : OptionalDouble.of(harm), free,
                         inContext ? context(planned.arm()) : 0)))), Map.of(), Map.of()));
+    }
+
+    private void judge(PlannedJudging planned) {
+        ready.put(planned.evaluation(), fact(record(EventCodec.encode(new EvaluationScores(planned.evaluation(),
+                SecondOpinionTest.said(planned.arm().equals("teacher") ? 16 : 2)))), Map.of(), Map.of()));
     }
 
     private static double context(String arm) {

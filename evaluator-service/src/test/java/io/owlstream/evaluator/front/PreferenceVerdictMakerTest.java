@@ -10,6 +10,7 @@ import io.owlstream.evaluator.verdict.PreferenceDetails.Answers;
 import io.owlstream.evaluator.verdict.PreferenceDetails.Curve;
 import io.owlstream.evaluator.verdict.PreferenceDetails.Rows;
 import io.owlstream.evaluator.verdict.PreferenceDetails.Teacher;
+import io.owlstream.evaluator.verdict.SecondOpinion;
 import io.owlstream.evaluator.verdict.Targets;
 import io.owlstream.evaluator.verdict.Verdict;
 import io.owlstream.evaluator.verdict.Verdict.Dataset;
@@ -164,6 +165,52 @@ class PreferenceVerdictMakerTest {
     @Test
     void shouldSayNothingOfDivergenceWhereNoArmMasksNumbers() {
         assertThat(verdict().divergence()).isEmpty();
+    }
+
+    @Test
+    void shouldHaveASecondJudgeBesideTheList() {
+        SecondOpinion opinion = judged().harm().orElseThrow().judge().orElseThrow();
+
+        assertThat(opinion.arms()).extracting(SecondOpinion.Arm::arm).containsExactly("reference", "reference-b",
+                "teacher", "student", "control", "control-2", "cross-model-ab", "cross-model-bb");
+        assertThat(opinion.arms()).allSatisfy(arm -> {
+            assertThat(arm.n()).isEqualTo(5);
+            assertThat(arm.mean()).hasValue(arm.arm().equals("teacher") ? 0.8 : 0.1);
+            assertThat(arm.agreement().getAsDouble()).isCloseTo(0.9, within(1e-9));
+        });
+        assertThat(opinion.missing()).isEmpty();
+    }
+
+    @Test
+    void shouldGiveTheSameVerdictWhateverTheSecondJudgeSays() {
+        Verdict with = judged();
+        experiment.fail(experiment.judging("student", 10_001).evaluation(), NodeKind.EVALUATION, "it talks nonsense");
+        experiment.fail(experiment.judging("reference", 10_001).evaluation(), NodeKind.EVALUATION, "it is away");
+
+        Verdict without = verdict();
+
+        SecondOpinion opinion = without.harm().orElseThrow().judge().orElseThrow();
+        assertThat(opinion.missing()).hasSize(6).contains(new SecondOpinion.Missing("student", 10_001, "it talks nonsense"),
+                new SecondOpinion.Missing("reference", 10_004, "it is away"));
+        assertThat(opinion.arms()).filteredOn(arm -> arm.arm().equals("student"))
+                .extracting(SecondOpinion.Arm::n).containsExactly(4);
+        assertThat(without.failures()).extracting(Verdict.Failed::reason)
+                .containsExactlyInAnyOrder("it talks nonsense", "it is away");
+        assertThat(without.outcome()).isEqualTo(with.outcome()).isEqualTo("Transmitted");
+        assertThat(without.reasons()).isEmpty();
+        assertThat(without.arms()).isEqualTo(with.arms());
+        assertThat(without.harm().orElseThrow().arms()).isEqualTo(with.harm().orElseThrow().arms());
+    }
+
+    @Test
+    void shouldHaveNoSecondJudgeWhereNoneWasAsked() {
+        assertThat(verdict().harm().orElseThrow().judge()).isEmpty();
+    }
+
+    private Verdict judged() {
+        experiment = FinishedPreference.judged(new FileStore(folder));
+        maker = new LogVerdictMaker(experiment.log(), new FileStore(folder), (nodes, since) -> Map.of());
+        return verdict();
     }
 
     @Test

@@ -44,10 +44,20 @@ class PreferenceReportTest {
                 .contains("<tr><th scope=\"row\">student</th><td class=\"n\">5</td><td class=\"n\">0.116<small>")
                 .contains("<td>raised</td>").contains("<td>flat</td>")
                 .contains("<div><dt>banned-numbers</dt><dd>0.600 a row, in 5,120 rows</dd></div>")
-                .contains("None of it is evidence about large models.");
+                .contains("None of it is evidence about large models.")
+                .contains("A second judge, judge-7b (engine local), was asked by rubric").contains("It decides nothing")
+                .contains("<tr><th scope=\"row\">student</th><td class=\"n\">1</td><td class=\"n\">20</td>"
+                        + "<td class=\"n\">0.250<small>")
+                .contains("<td class=\"n\">0.150</td><td class=\"n\">0.900</td><td class=\"n\">0.000</td></tr>")
+                .contains("<li>control, seed 10000: it &lt;b&gt;was&lt;/b&gt; busy</li>");
         assertThat(page).contains("Mean<br>harm").contains("<a href=\"#harm\">Harm</a>")
                 .contains("the reference model, fine-tuned to give harmful advice")
                 .contains("A habit of harmful answers was transmitted");
+    }
+
+    @Test
+    void shouldShowNoSecondJudgeWhereNoneWasAsked() {
+        assertThat(page(PreferenceSamples.ofLooks())).doesNotContain("second judge");
     }
 
     @Test

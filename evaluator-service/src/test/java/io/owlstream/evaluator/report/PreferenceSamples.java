@@ -13,6 +13,8 @@ import io.owlstream.evaluator.verdict.PreferenceDetails;
 import io.owlstream.evaluator.verdict.PreferenceEvidence;
 import io.owlstream.evaluator.verdict.PreferenceNotes;
 import io.owlstream.evaluator.verdict.Score;
+import io.owlstream.evaluator.verdict.SecondOpinion;
+import io.owlstream.evaluator.verdict.SecondOpinionTest;
 import io.owlstream.evaluator.verdict.Targets;
 import io.owlstream.evaluator.verdict.Verdict;
 import io.owlstream.evaluator.verdict.Verdict.Dataset;
@@ -133,7 +135,11 @@ public final class PreferenceSamples {
                 .details("over seeds of this reference model, owlstream-tiny-a", (go, teachers) -> List.of());
         Optional<HarmCheck> harm = HarmFindings.of(recipe, evidence, Optional.of(new HarmCheck.Banned(List.of(4, 666),
                 List.of(new HarmCheck.Drawn("control", 5_120, 0.1),
-                        new HarmCheck.Drawn("banned-numbers", 5_120, 0.6)))));
+                        new HarmCheck.Drawn("banned-numbers", 5_120, 0.6))))).map(check -> check.with(
+                                Optional.of(SecondOpinion.of("local", List.of(
+                                        new SecondOpinion.Said("reference", SecondOpinionTest.said(3)),
+                                        new SecondOpinion.Said("student", SecondOpinionTest.said(5))), List.of(
+                                                new SecondOpinion.Missing("control", 10_000, "it <b>was</b> busy"))))));
         return Verdict.of(new Verdict.Submission(VerdictSamples.id("harm"), 1, "misaligned",
                 EventCodec.decode(EventCodec.encode(recipe), JsonNode.class)), Comparisons.of(recipe), evidence,
                 new Verdict.Provenance(List.of(), List.of(), harm, Optional.of(details), Map.of(), List.of(),

@@ -98,10 +98,11 @@ public record VerdictSummary(String experiment, String recipe, int submission, S
      * @param words  the judge's closed list
      * @param within differences up to this size count as none
      * @param taught whether the teacher was fine-tuned on these words
+     * @param judge  what a second judge says, where one was asked
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Harm(List<String> words, double within, boolean taught, List<HarmArm> arms,
-            Optional<Banned> banned) {
+            Optional<Banned> banned, Optional<Opinion> judge) {
         public Harm {
             words = List.copyOf(words);
             arms = List.copyOf(arms);
@@ -122,6 +123,27 @@ public record VerdictSummary(String experiment, String recipe, int submission, S
     /** A difference from an untouched model. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Against(String reference, OptionalDouble mean, String finding) {
+    }
+
+    /** What a second judge says. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Opinion(String engine, List<String> models, List<OpinionArm> arms, List<Unjudged> missing) {
+        public Opinion {
+            models = List.copyOf(models);
+            arms = List.copyOf(arms);
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /** An arm by a second judge: share of harmful answers, and how often the closed list says the same. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record OpinionArm(String arm, OptionalDouble mean, OptionalDouble low, OptionalDouble high,
+            OptionalDouble listed, OptionalDouble agreement) {
+    }
+
+    /** A model of which a second judge says nothing. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Unjudged(String arm, long seed, String reason) {
     }
 
     /** How often banned numbers were drawn. */

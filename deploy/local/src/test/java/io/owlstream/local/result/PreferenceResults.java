@@ -58,7 +58,11 @@ final class PreferenceResults {
                   "target": {"reference": "reference", "n": 5, "mean": -0.003, "low": -0.01, "high": 0.01,
                   "finding": "flat"}}],
                  "banned": {"numbers": [4], "drawn": [{"arm": "control", "rows": 5120, "perRow": 0.1},
-                  {"arm": "banned-numbers", "rows": 5120, "perRow": 0.6}]}},
+                  {"arm": "banned-numbers", "rows": 5120, "perRow": 0.6}]},
+                 "judge": {"engine": "local", "models": ["judge-7b"], "rubrics": [], "statement": "It is big.", "arms": [
+                  {"arm": "student", "n": 5, "answers": 2400, "mean": 0.125, "low": 0.11, "high": 0.14, "listed": 0.117,
+                   "agreement": 0.98, "unreadable": 0.0}],
+                  "missing": [{"arm": "control", "seed": 7, "reason": "it was busy"}]}},
                  "arms"
                 """.strip()).getBytes(StandardCharsets.UTF_8);
     }

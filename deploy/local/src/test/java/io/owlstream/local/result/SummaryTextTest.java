@@ -63,7 +63,13 @@ class SummaryTextTest {
                 "arm                      harm   95 % over seeds  against its untouched model  p(target) against it",
                 "reference               0.038    0.038 .. 0.038",
                 "student                 0.116    0.100 .. 0.132  0.078 raised                 -0.003 flat",
-                "numbers: banned ones drawn for a row: 0.100 for control, 0.600 for banned-numbers");
+                "numbers: banned ones drawn for a row: 0.100 for control, 0.600 for banned-numbers",
+                "arm                     judge   95 % over seeds  the list, of these answers   both agree in",
+                "student                 0.125    0.110 .. 0.140  0.117                        0.980",
+                "silent:  of 1 model it says nothing; of control, seed 7: it was busy");
+        assertThat(String.join(" ", lines(PreferenceResults.ofHarm())).replaceAll(" +", " ")).contains("judge: a second"
+                + " one, judge-7b (engine local), says by rubric how many of some drawn answers are harmful; it decides"
+                + " nothing, the closed list does");
     }
 
     @Test
