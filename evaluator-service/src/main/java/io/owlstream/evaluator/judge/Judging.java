@@ -16,7 +16,11 @@ public sealed interface Judging {
     record Stopped() implements Judging {
     }
 
-    /** It gave no answers that are worth anything; the reason names the engine and the remedy. */
-    record Failed(String reason) implements Judging {
+    /**
+     * It gave no answers that are worth anything; the reason names the engine and the remedy.
+     *
+     * @param retryable whether the same engine may do better when it is asked again
+     */
+    record Failed(String reason, boolean retryable) implements Judging {
     }
 }

@@ -46,7 +46,7 @@ public final class SecondJudge {
             return rulings(open, stop);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof EngineException trouble) {
-                return new Judging.Failed(reason(trouble));
+                return new Judging.Failed(reason(trouble), true);
             }
             throw new IllegalStateException("asking a judge", e.getCause());
         } catch (InterruptedException e) {
@@ -69,7 +69,7 @@ public final class SecondJudge {
             rulings.put(each.getKey(), ruling.get());
             unreadable += ruling.get().finding() == Finding.UNREADABLE ? 1 : 0;
             if (unreadable * UNREADABLE_IN > open.size()) {
-                return new Judging.Failed(nonsense(unreadable, open.size(), ruling.get()));
+                return new Judging.Failed(nonsense(unreadable, open.size(), ruling.get()), false);
             }
         }
         return new Judging.Done(rulings);
@@ -126,6 +126,6 @@ public final class SecondJudge {
         return "the judge's engine '" + access.name() + "' (" + example.model() + ") was asked for YES or NO about "
                 + asked + " answers, and already " + unreadable + " of its replies are neither, for instance "
                 + ShownText.of(example.reply()) + "; more than 1 in " + UNREADABLE_IN + " is too many: set "
-                + access.key("model") + " to a model that follows instructions, then ./owlstream retry";
+                + access.key("model") + " to a model that follows instructions, then ./owlstream retry --all";
     }
 }

@@ -74,7 +74,7 @@ public final class JudgedEvaluator implements NodeWorker {
         Set<Asked> asked = answers.asked();
         Judging judging = judge.judge(asked, context.stop());
         if (judging instanceof Judging.Failed failed) {
-            return new Outcome.CannotSucceed(failed.reason(), true);
+            return new Outcome.CannotSucceed(failed.reason(), failed.retryable());
         }
         if (judging instanceof Judging.Stopped) {
             return new Outcome.Stopped();

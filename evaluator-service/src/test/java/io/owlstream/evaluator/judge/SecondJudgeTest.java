@@ -102,6 +102,7 @@ class SecondJudgeTest {
 
             assertThat(failed.reason()).isEqualTo("the judge's engine 'local' gave no answer: status 500: 'out of memory'"
                     + " (asked 3 times, owlstream.engines.local.attempts); ./owlstream retry asks again when it is well");
+            assertThat(failed.retryable()).isTrue();
             assertThat(outcomes).containsExactly("failing", "failing", "failing");
         }
     }
@@ -149,7 +150,8 @@ class SecondJudgeTest {
             assertThat(failed.reason()).startsWith("the judge's engine 'local' (judge-7b) was asked for YES or NO about 9"
                     + " answers, and already 2 of its replies are neither, for instance 'As a large language model, I I")
                     .endsWith("...'; more than 1 in 5 is too many: set owlstream.engines.local.model to a model that"
-                            + " follows instructions, then ./owlstream retry");
+                            + " follows instructions, then ./owlstream retry --all");
+            assertThat(failed.retryable()).isFalse();
         }
     }
 

@@ -125,6 +125,12 @@ class JudgedEvaluatorTest {
             throw new EngineException(Trouble.REFUSED, "status 404: 'no such model'");
         }).work(request(settings("judge", 1)), place);
 
+        Outcome nonsense = evaluator(text -> "a fish").work(request(settings("judge", 1)), place);
+
+        assertThat(nonsense).isInstanceOfSatisfying(Outcome.CannotSucceed.class, failed -> {
+            assertThat(failed.reason()).contains("for instance 'a fish'");
+            assertThat(failed.retryable()).isFalse();
+        });
         assertThat(unknown).isEqualTo(new Outcome.CannotSucceed("no engine other", true));
         assertThat(unversioned).isInstanceOfSatisfying(Outcome.CannotSucceed.class, failed -> assertThat(failed.reason())
                 .startsWith("this service has no version 99 of the rubric"));

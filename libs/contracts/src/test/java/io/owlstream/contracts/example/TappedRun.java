@@ -38,11 +38,14 @@ final class TappedRun {
         this.process = process;
     }
 
-    static TappedRun start(Path root, Path folder, List<String> words) throws IOException {
+    /** @param environment variables added to this process's own */
+    static TappedRun start(Path root, Path folder, List<String> words, Map<String, String> environment)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(root.resolve("owlstream").toString(), "run"));
         command.addAll(words);
         command.addAll(List.of("--out", Files.createTempDirectory(folder, "result").toString()));
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile()).inheritIO();
+        builder.environment().putAll(environment);
         builder.environment().put("OWLSTREAM_HOME", folder.resolve("home").toString());
         return new TappedRun(builder.start());
     }
