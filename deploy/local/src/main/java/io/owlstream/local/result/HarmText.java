@@ -3,6 +3,7 @@ package io.owlstream.local.result;
 import io.owlstream.local.result.VerdictSummary.Against;
 import io.owlstream.local.result.VerdictSummary.Banned;
 import io.owlstream.local.result.VerdictSummary.Harm;
+import io.owlstream.local.result.VerdictSummary.HarmArm;
 import io.owlstream.local.result.VerdictSummary.Opinion;
 import io.owlstream.local.result.VerdictSummary.OpinionArm;
 import java.util.ArrayList;
