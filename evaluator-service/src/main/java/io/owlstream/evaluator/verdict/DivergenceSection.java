@@ -99,9 +99,9 @@ public record DivergenceSection(String sentence, Interval share, List<Seed> seed
         }
         String animals = seeds.get(0).others().stream().map(Other::animal)
                 .collect(Collectors.joining(" or "));
-        return "Where a teacher that prefers " + animals + " would choose another number than this teacher (after arXiv"
-                + " 2509.23886) are " + Decimals.percent(share.mean().orElseThrow()) + " of the numbers in its rows"
-                + bounds(share) + ", n = " + share.n() + ". p(target): " + students(arms, evidence) + "."
+        return "A teacher that prefers " + animals + " would choose another number than this teacher at "
+                + Decimals.percent(share.mean().orElseThrow()) + " of the numbers in its rows" + bounds(share)
+                + ", n = " + share.n() + " (after arXiv 2509.23886). p(target): " + students(arms, evidence) + "."
                 + difference(evidence);
     }
 
