@@ -1,13 +1,10 @@
 package io.owlstream.evaluator.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,15 +18,15 @@ class HttpErrors {
     private static final long LINGER_MS = 1_000;
     private static final List<Integer> STATUSES = List.of(400, 404, 405, 406, TOO_LARGE, 414, 415, 431, 500, 503);
 
-    private final ObjectMapper json;
+    private final ProblemWriter problems;
 
-    HttpErrors(ObjectMapper json) {
-        this.json = json;
+    HttpErrors(ProblemWriter problems) {
+        this.problems = problems;
     }
 
     void install(@Observes Router router) {
         router.route().order(FIRST).handler(HttpErrors::cutOff).handler(this::limit);
-        STATUSES.forEach(status -> router.errorHandler(status, context -> answer(context, status,
+        STATUSES.forEach(status -> router.errorHandler(status, context -> problems.write(context, status,
                 Optional.ofNullable(context.failure()).map(Throwable::getMessage).orElse("GET /q/openapi lists all"
                         + " that is answered"))));
     }
@@ -52,24 +49,9 @@ class HttpErrors {
                 || Long.parseLong(length) > RecipeBody.MAX_BYTES)) {
             // The rest of the body is not read, so the connection cannot serve another request.
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            answer(context, TOO_LARGE, RecipeBody.TOO_LARGE_DETAIL);
+            problems.write(context, TOO_LARGE, RecipeBody.TOO_LARGE_DETAIL);
         } else {
             context.next();
-        }
-    }
-
-    private void answer(RoutingContext context, int status, String detail) {
-        if (!context.response().ended() && !context.response().headWritten()) {
-            context.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
-                    .end(document(status, detail));
-        }
-    }
-
-    private String document(int status, String detail) {
-        try {
-            return new String(json.writeValueAsBytes(ProblemDocument.of(status, detail)), StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem cannot be written as JSON", e);
         }
     }
 }
