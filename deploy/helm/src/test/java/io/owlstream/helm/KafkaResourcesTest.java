@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.owlstream.stream.planner.Stage;
+import io.owlstream.stream.topic.KafkaRight;
+import io.owlstream.stream.topic.ServiceAccess;
 import io.owlstream.stream.topic.TopicCatalogue;
 import io.owlstream.stream.topic.TopicScale;
 import io.owlstream.stream.topic.TopicSpec;
@@ -14,10 +16,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.resource.PatternType;
 import org.junit.jupiter.api.Test;
 
 /** What the chart says of Kafka, against what the services do. */
@@ -91,6 +97,25 @@ class KafkaResourcesTest {
         }
         // Then
         assertThat(allowed).isEqualTo(contracts);
+    }
+
+    /** Readiness asks for what the code says, so the chart must give that. */
+    @Test
+    void shouldAllowEachServiceWhatItsReadinessAsksFor() {
+        // Given
+        List<AclBinding> given = ChartUsers.rights(DOCUMENTS);
+        Map<String, List<KafkaRight>> wanted = new TreeMap<>();
+        Stream.of(ServiceAccess.values()).forEach(service -> wanted.put(
+                "owlstream-" + service.name().toLowerCase(Locale.ROOT), service.worker()));
+        wanted.put("owlstream-front", ServiceAccess.front());
+        // Then
+        wanted.forEach((user, rights) -> assertThat(rights).as(user).isNotEmpty().allSatisfy(right ->
+                assertThat(given).anyMatch(binding -> binding.entry().principal().equals("User:" + user)
+                        && binding.entry().operation() == right.operation()
+                        && binding.pattern().resourceType() == right.type()
+                        && (binding.pattern().patternType() == PatternType.PREFIXED
+                                ? right.name().startsWith(binding.pattern().name())
+                                : right.name().equals(binding.pattern().name())))));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.owlstream.broker;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,16 +38,12 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws BrokerStartException if the folder cannot be used, or the broker does not come up
      */
     public static EmbeddedKafka start(Path data, int port, int controllerPort) {
-        Path folder = DataFolder.require(data);
-        EmbeddedKafka kafka = create(folder, port, controllerPort);
-        try {
-            kafka.server.startup();
-            kafka.awaitAnswer();
-        } catch (RuntimeException e) {
-            kafka.close();
-            throw notStarted(folder, port, e);
-        }
-        return kafka;
+        return start(data, port, controllerPort, Optional.empty());
+    }
+
+    /** The same with a second listener. */
+    public static EmbeddedKafka start(Path data, int port, int controllerPort, GuardedListener guarded) {
+        return start(data, port, controllerPort, Optional.of(guarded));
     }
 
     /** A broker on two free ports and a new temporary folder, which is deleted when the broker is closed. */
@@ -90,14 +88,29 @@ public final class EmbeddedKafka implements AutoCloseable {
         afterClose.run();
     }
 
-    private static EmbeddedKafka create(Path folder, int port, int controllerPort) {
+    private static EmbeddedKafka start(Path data, int port, int controllerPort, Optional<GuardedListener> guarded) {
+        Path folder = DataFolder.require(data);
+        Properties settings = BrokerSettings.of(folder, port, controllerPort);
+        guarded.ifPresent(listener -> listener.addTo(settings));
+        EmbeddedKafka kafka = create(folder, port, controllerPort, settings);
+        try {
+            kafka.server.startup();
+            kafka.awaitAnswer();
+        } catch (RuntimeException e) {
+            kafka.close();
+            throw notStarted(folder, port, e);
+        }
+        return kafka;
+    }
+
+    private static EmbeddedKafka create(Path folder, int port, int controllerPort, Properties settings) {
         FolderLock lock = FolderLock.take(folder);
         try {
             Ports.requireFree(port, "broker");
             Ports.requireFree(controllerPort, "controller");
             DataFolder.format(folder);
-            KafkaConfig config = new KafkaConfig(BrokerSettings.of(folder, port, controllerPort));
-            return new EmbeddedKafka(lock, new KafkaRaftServer(config, Time.SYSTEM), BrokerSettings.HOST + ":" + port);
+            return new EmbeddedKafka(lock, new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM),
+                    BrokerSettings.HOST + ":" + port);
         } catch (RuntimeException e) {
             lock.close();
             throw notStarted(folder, port, e);

@@ -3,6 +3,7 @@ package io.owlstream.stream.service;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.owlstream.stream.metrics.Meters;
 import io.owlstream.stream.metrics.Metric;
+import io.owlstream.stream.topic.KafkaRight;
 import io.owlstream.stream.topic.TopicAdmin;
 import io.owlstream.stream.topic.TopicCatalogue;
 import io.owlstream.stream.topic.TopicSpec;
@@ -26,8 +27,9 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Readiness: down while the broker does not answer or lacks topics, which a front sees to. Keeps the incoming channels
- * shut until the topics exist for the first time: the consumer of a topic that does not exist fills the log.
+ * Readiness: down while the broker does not answer, lacks topics, which a front sees to, or denies this service what it
+ * needs. Keeps the incoming channels shut until all is there for the first time: the consumer of a topic that does not
+ * exist fills the log.
  */
 @ApplicationScoped
 @Readiness
@@ -40,15 +42,17 @@ public class TopicsHealth implements HealthCheck {
 
     private final Map<String, Object> client;
     private final ChannelRegistry channels;
+    private final List<KafkaRight> rights;
     private final Holdup holdup = new Holdup();
     private boolean opened;
     private volatile boolean ending;
 
     TopicsHealth(@Identifier("default-kafka-broker") Map<String, Object> client, ChannelRegistry channels,
-            MeterRegistry registry) {
+            MeterRegistry registry, ServiceRights rights) {
         new Meters(registry).gauge(Metric.WAITING, () -> holdup.lasted().toMillis() / 1e3, NAME);
         this.client = client;
         this.channels = channels;
+        this.rights = rights.all();
         holdup.begins("the topics at " + client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
                 + ", which a front creates");
     }
@@ -71,7 +75,7 @@ public class TopicsHealth implements HealthCheck {
     private void watch() {
         try (TopicAdmin topics = new TopicAdmin(client)) {
             while (!ending) {
-                Optional<String> obstacle = topics.obstacle(TOPICS);
+                Optional<String> obstacle = topics.obstacle(TOPICS).or(() -> topics.denial(rights));
                 obstacle.ifPresentOrElse(this::away, this::there);
                 LockSupport.parkNanos(obstacle.isPresent() ? WHILE_AWAY_NANOS : WHILE_THERE_NANOS);
             }

@@ -1,11 +1,26 @@
 package io.owlstream.stream.topic;
 
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+
 /** Kafka does not answer, or not as it should; the message names the bootstrap address, the fault and the remedy. */
 public class KafkaUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public KafkaUnavailableException(String bootstrap, Throwable cause) {
-        super("Kafka at " + bootstrap + " does not answer (" + cause + "): start the broker there, or set "
-                + "kafka.bootstrap.servers to where it is", cause);
+        super("Kafka at " + bootstrap + words(cause), cause);
+    }
+
+    private static String words(Throwable cause) {
+        if (cause instanceof AuthenticationException) {
+            return " does not believe who this service says it is (" + cause.getMessage() + "): set"
+                    + " kafka.security.protocol, kafka.sasl.jaas.config and kafka.ssl.truststore.* to what it wants";
+        }
+        if (cause instanceof AuthorizationException) {
+            return " refuses (" + cause.getMessage() + "): give this service's Kafka user that right; readiness says"
+                    + " which ones it lacks";
+        }
+        return " does not answer (" + cause + "): start the broker there, or set kafka.bootstrap.servers to where it"
+                + " is";
     }
 }

@@ -18,7 +18,9 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -103,10 +105,22 @@ public final class TopicAdmin implements AutoCloseable {
         try {
             Set<String> missing = new TreeSet<>(topics);
             missing.removeAll(existing());
-            return missing.isEmpty() ? Optional.empty() : Optional.of("Kafka at " + bootstrap + " does not have "
-                    + String.join(", ", missing) + " yet: a front with owlstream.topics.create=true creates them");
+            return missing.isEmpty() ? Optional.empty() : denial(missing.stream()
+                    .map(topic -> KafkaRight.onTopic(topic, AclOperation.DESCRIBE)).toList()).or(() -> Optional.of(
+                    "Kafka at " + bootstrap + " does not have " + String.join(", ", missing)
+                    + " yet: a front with owlstream.topics.create=true creates them"));
         } catch (KafkaUnavailableException e) {
             return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Which of {@code rights} this service lacks, for people, with the remedy; empty if it has all. */
+    public Optional<String> denial(Collection<KafkaRight> rights) {
+        try {
+            return rights.isEmpty() ? Optional.empty() : new RightsCheck(admin).lacking(rights);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 
@@ -127,6 +141,9 @@ public final class TopicAdmin implements AutoCloseable {
                 LOG.debug("Another front created {} first", topic);
             } else if (fault.get() instanceof RetriableException) {
                 throw new KafkaUnavailableException(bootstrap, fault.get());
+            } else if (fault.get() instanceof AuthorizationException) {
+                problems.add(new Problem(topic, "is missing and cannot be created",
+                        RightsCheck.words(List.of(KafkaRight.onTopic(topic, AclOperation.CREATE)))));
             } else {
                 problems.add(new Problem(topic, "cannot be created: " + fault.get().getMessage(), "set "
                         + "owlstream.topics.partitions, .replication and .min-insync to what the cluster allows"));
