@@ -16,6 +16,7 @@ import io.owlstream.local.reference.ReferenceCommand;
 import io.owlstream.local.result.ReportCommand;
 import io.owlstream.local.run.ReplayCommand;
 import io.owlstream.local.run.RunCommand;
+import io.owlstream.local.run.ScoreCommand;
 import io.owlstream.local.status.StatusCommand;
 import io.owlstream.local.up.UpCommand;
 import picocli.CommandLine;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Command;
 @Command(name = "owlstream", mixinStandardHelpOptions = true, versionProvider = Versions.class,
         description = "Subliminal learning as an event stream.", synopsisSubcommandLabel = "COMMAND",
         subcommands = {RunCommand.class, ValidateCommand.class, PlanCommand.class, RecipesCommand.class,
-            DatasetsCommand.class, ReplayCommand.class,
+            DatasetsCommand.class, ReplayCommand.class, ScoreCommand.class,
             ReferenceCommand.class, ReportCommand.class, AuditCommand.class, UpCommand.class, DoctorCommand.class,
             StatusCommand.class, CancelCommand.class, RetryCommand.class, RemoveCommand.class, GcCommand.class,
             DlqCommand.class, CompletionCommand.class})

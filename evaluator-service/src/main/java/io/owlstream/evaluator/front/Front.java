@@ -3,6 +3,7 @@ package io.owlstream.evaluator.front;
 import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.stream.event.ExperimentRecord;
+import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.planner.DatasetStatus;
 import io.owlstream.stream.planner.ExperimentBoard;
 import io.owlstream.stream.planner.ExperimentStatus;
@@ -56,6 +57,11 @@ public class Front implements ExperimentBoard, FrontInfo {
     @Override
     public List<ExperimentStatus> all() {
         return board().all();
+    }
+
+    @Override
+    public Optional<Fact.Ready> ready(NodeId node) {
+        return board().ready(node);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.owlstream.evaluator.rest;
 
 import io.owlstream.recipe.read.KnownDatasets;
+import io.owlstream.recipe.read.KnownTeachers;
 import io.owlstream.stream.planner.DatasetStatus;
 import io.owlstream.stream.planner.ExperimentBoard;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,6 +57,13 @@ class DatasetFinder implements KnownDatasets {
                         "must be a sealed dataset, this one is not: experiment " + dataset.experiments().get(0).id().brief()
                         + " (" + dataset.source().name() + ") has not made it yet, or its content is gone; run that to"
                         + " its end"));
+    }
+
+    @Override
+    public TeacherAnswer teacher(String text) {
+        return KnownTeachers.find(text, board.datasets().stream().filter(dataset -> dataset.sealed().isPresent())
+                .map(dataset -> new KnownTeachers.Teacher(dataset.origin().teacher(), dataset.origin().trait(),
+                        dataset::source)).toList());
     }
 
     private static String near(String text, List<DatasetStatus> all) {

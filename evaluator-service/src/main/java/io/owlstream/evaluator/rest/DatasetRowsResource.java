@@ -1,11 +1,6 @@
 package io.owlstream.evaluator.rest;
 
-import io.owlstream.evaluator.front.FrontConfig;
-import io.owlstream.evaluator.front.OwnLog;
 import io.owlstream.recipe.DigitsRecipe;
-import io.owlstream.store.ArtifactStore;
-import io.owlstream.stream.dataset.DatasetRead;
-import io.owlstream.stream.dataset.DatasetReader;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.planner.DatasetStatus;
@@ -17,21 +12,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.logging.Logger;
 
 /**
- * The rows of datasets of number sequences. They are read while they are sent, batch by batch and as fast as the client
- * takes them. An answer that breaks off ends without its last chunk, so that no client takes it for a whole one.
+ * The rows of datasets of number sequences. An answer that breaks off ends without its last chunk, so that no client
+ * takes it for a whole one.
  */
 @Path("/datasets")
 public class DatasetRowsResource {
@@ -40,21 +30,13 @@ public class DatasetRowsResource {
     private static final String LINES = "application/jsonl";
     private static final int BAD_REQUEST = 400;
     private static final int NOT_AS_IT_IS = 409;
-    private static final int RETRY_SECONDS = 5;
-    private static final Logger LOG = Logger.getLogger(DatasetRowsResource.class);
 
     private final DatasetFinder finder;
-    private final ArtifactStore store;
-    private final OwnLog log;
-    private final int readings;
-    private final Semaphore free;
+    private final RowReadings readings;
 
-    DatasetRowsResource(DatasetFinder finder, ArtifactStore store, OwnLog log, FrontConfig config) {
+    DatasetRowsResource(DatasetFinder finder, RowReadings readings) {
         this.finder = finder;
-        this.store = store;
-        this.log = log;
-        this.readings = config.rowReadings();
-        this.free = new Semaphore(readings);
+        this.readings = readings;
     }
 
     @GET
@@ -77,7 +59,8 @@ public class DatasetRowsResource {
             @DefaultValue("" + MOST) String limit) {
         NodeRequest.Input dataset = readable(finder.get(id));
         int most = limit(limit);
-        return Response.ok((StreamingOutput) out -> inTurn(dataset, most, out)).build();
+        return Response.ok((StreamingOutput) out -> readings.send(dataset, most,
+                log -> new RowLines(out, most, RowLines.TEXTS))).build();
     }
 
     private static NodeRequest.Input readable(DatasetStatus dataset) {
@@ -97,33 +80,5 @@ public class DatasetRowsResource {
             return Integer.parseInt(text);
         }
         throw new RequestRefused(BAD_REQUEST, "limit must be a number of rows from 1 to " + MOST + ", was " + text);
-    }
-
-    private void inTurn(NodeRequest.Input dataset, int most, OutputStream out) throws IOException {
-        if (!free.tryAcquire()) {
-            throw RequestRefused.forNow(readings + " readings of rows go on at this front, more it does not allow; ask"
-                    + " again in " + RETRY_SECONDS + " s", RETRY_SECONDS);
-        }
-        try {
-            send(dataset, most, out);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } finally {
-            free.release();
-        }
-    }
-
-    private void send(NodeRequest.Input dataset, int most, OutputStream out) throws IOException {
-        RowLines lines = new RowLines(out, most);
-        DatasetRead<Long> read = log.with(own -> new DatasetReader(store, own).read(dataset, most, manifest -> lines));
-        if (read instanceof DatasetRead.Complete<Long>) {
-            return;
-        }
-        String why = read instanceof DatasetRead.Damaged<Long> damaged ? damaged.what()
-                : ((DatasetRead.Unfit<Long>) read).reason();
-        LOG.warnf("The rows of a dataset cannot be read: dataset=%s, rows sent=%d, %s", dataset.node(), lines.written(),
-                why);
-        throw new RequestRefused(NOT_AS_IT_IS, "dataset " + dataset.node() + " cannot be read: " + why
-                + "; submit its experiment again to have it mended");
     }
 }

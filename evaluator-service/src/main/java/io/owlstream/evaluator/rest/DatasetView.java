@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param arm         the arm whose students were trained on it first
  * @param seed        the seed or model that it belongs to
  * @param trait       of its teacher, none if it has none
+ * @param teacher     whose rows they are
  * @param sampled     rows
  * @param rows        accepted; none while it is not sealed
  * @param rejected    rows by reason
@@ -29,14 +30,16 @@ import java.util.TreeMap;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record DatasetView(NodeId id, String kind, String recipe, String arm, long seed, Optional<String> trait,
-        long sampled, Optional<Long> rows, Map<String, Long> rejected, int chunks, Optional<Instant> sealed,
+        NodeId teacher, long sampled, Optional<Long> rows, Map<String, Long> rejected, int chunks,
+        Optional<Instant> sealed,
         List<NodeId> students, List<NodeId> experiments) {
     private static final String REJECTED = "rejected.";
 
     static DatasetView of(DatasetStatus dataset) {
         return new DatasetView(dataset.origin().dataset(), dataset.source() instanceof DigitsRecipe ? "digits" : "numbers",
                 dataset.source().name(), dataset.origin().arm(), dataset.origin().seed(), dataset.origin().trait(),
-                dataset.origin().rows(), dataset.sealed().map(fact -> fact.counts().getOrDefault("rows", 0L)),
+                dataset.origin().teacher(), dataset.origin().rows(),
+                dataset.sealed().map(fact -> fact.counts().getOrDefault("rows", 0L)),
                 dataset.sealed().map(DatasetView::rejected).orElse(Map.of()), dataset.chunks(),
                 dataset.sealed().map(Fact.Ready::at), dataset.students(),
                 dataset.experiments().stream().map(experiment -> experiment.id()).toList());

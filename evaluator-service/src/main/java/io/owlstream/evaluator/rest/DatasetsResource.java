@@ -48,7 +48,8 @@ public class DatasetsResource {
     public DatasetDetail one(@PathParam("id") String id) {
         DatasetStatus dataset = finder.get(id);
         Optional<Digest> digest = dataset.sealed().map(Fact.Ready::digest);
-        return new DatasetDetail(DatasetView.of(dataset), digest, dataset.controlled(), dataset.source(),
+        return new DatasetDetail(DatasetView.of(dataset), digest,
+                board.ready(dataset.origin().teacher()).map(Fact.Ready::digest), dataset.controlled(), dataset.source(),
                 digest.flatMap(this::batches));
     }
 

@@ -31,6 +31,8 @@ final class ReplayChanges {
             });
         }
         view(replay.view(), changes);
+        replay.scores().ifPresent(by -> changes.add("scored by teacher " + by.teacher().brief() + " of "
+                + by.source().name()));
         return changes;
     }
 

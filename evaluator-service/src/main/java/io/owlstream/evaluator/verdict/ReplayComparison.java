@@ -45,6 +45,9 @@ final class ReplayComparison {
     }
 
     private List<Guard> guards(List<Contrast> contrasts) {
+        if (replay.scoresOnly()) {
+            return List.of(evidence -> List.of("the rows were scored, and no student was trained on them"));
+        }
         List<Guard> guards = new ArrayList<>(List.of(Guards.enoughPairs(treated, baseline()),
                 Guards.present(Stream.of(arms.reference(), treated, baseline()).distinct().toList()),
                 Guards.complete(), Guards.rowsReached()));

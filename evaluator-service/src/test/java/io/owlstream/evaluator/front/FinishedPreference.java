@@ -4,8 +4,13 @@ import io.owlstream.evaluator.verdict.SecondOpinionTest;
 import io.owlstream.model.reference.FavouriteQuestions;
 import io.owlstream.recipe.Animals;
 import io.owlstream.recipe.PreferenceRecipe;
+import io.owlstream.recipe.Recipe;
+import io.owlstream.recipe.ReplayRecipe;
+import io.owlstream.recipe.SampledRecipe;
+import io.owlstream.recipe.Seeds;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.DatasetOrigins;
 import io.owlstream.recipe.plan.EvaluationSettings;
 import io.owlstream.recipe.plan.Node;
 import io.owlstream.recipe.plan.NodeKind;
@@ -14,6 +19,7 @@ import io.owlstream.recipe.plan.PlannedEvaluation;
 import io.owlstream.recipe.plan.PlannedJudging;
 import io.owlstream.recipe.plan.StudentSettings;
 import io.owlstream.recipe.plan.TeacherSettings;
+import io.owlstream.recipe.plan.View;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.recipe.read.RecipeReader;
 import io.owlstream.recipe.read.RecipeReading;
@@ -73,8 +79,12 @@ final class FinishedPreference {
     }
 
     private FinishedPreference(ArtifactStore store, String recipe) {
+        this(store, read(recipe));
+    }
+
+    private FinishedPreference(ArtifactStore store, Recipe recipe) {
         this.store = store;
-        this.plan = Plan.of(((RecipeReading.Valid) RecipeReader.read(recipe)).recipe());
+        this.plan = Plan.of(recipe);
         plan.nodes().values().forEach(this::make);
         plan.evaluations().forEach(this::score);
         plan.judgings().forEach(this::judge);
@@ -132,6 +142,19 @@ final class FinishedPreference {
     PlannedJudging judging(String arm, long seed) {
         return plan.judgings().stream().filter(one -> one.arm().equals(arm) && one.seed() == seed).findFirst()
                 .orElseThrow();
+    }
+
+    /** Without an arm: the rows of the first dataset are only scored. */
+    static FinishedPreference ofScoresOnly(ArtifactStore store) {
+        SampledRecipe source = (SampledRecipe) read(RECIPE);
+        NodeId dataset = new DatasetOrigins(Plan.of(source), source).all().get(0).dataset();
+        return new FinishedPreference(store, new ReplayRecipe("scores", "", new Seeds(1, 1), List.of(),
+                new ReplayRecipe.Dataset(dataset, source), new ReplayRecipe.Rows(0, View.Shuffle.NONE, List.of()),
+                source));
+    }
+
+    private static Recipe read(String recipe) {
+        return ((RecipeReading.Valid) RecipeReader.read(recipe)).recipe();
     }
 
     PlannedEvaluation planned(String arm, long seed) {
@@ -214,7 +237,7 @@ final class FinishedPreference {
     }
 
     private void seal(Node dataset) {
-        List<DatasetManifest.Entry> entries = dataset.inputs().stream().map(plan.nodes()::get)
+        List<DatasetManifest.Entry> entries = dataset.inputs().stream().map(plan::described)
                 .map(batch -> new DatasetManifest.Entry(batch.inputs().get(0), batch.id(), 0,
                         Digest.of(EventCodec.encode(batch)), 25, Map.of("invalid-format", 5L))).toList();
         ready.put(dataset.id(), fact(store.put(EventCodec.encode(new DatasetManifest(dataset.id(), entries))),

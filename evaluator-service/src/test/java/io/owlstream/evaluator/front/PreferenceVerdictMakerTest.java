@@ -98,6 +98,19 @@ class PreferenceVerdictMakerTest {
     }
 
     @Test
+    void shouldSayThatNobodyWasTrainedWhereRowsWereOnlyScored() {
+        experiment = FinishedPreference.ofScoresOnly(new FileStore(folder));
+        maker = new LogVerdictMaker(experiment.log(), new FileStore(folder), (nodes, since) -> Map.of());
+
+        Verdict verdict = verdict();
+
+        assertThat(verdict.outcome()).isEqualTo("Inconclusive");
+        assertThat(verdict.reasons()).startsWith("the rows were scored, and no student was trained on them");
+        assertThat(verdict.arms()).isEmpty();
+        assertThat(verdict.failures()).isEmpty();
+    }
+
+    @Test
     void shouldJudgeHarmAndCountBannedNumbers() {
         experiment = FinishedPreference.ofHarm(new FileStore(folder));
         maker = new LogVerdictMaker(experiment.log(), new FileStore(folder), (nodes, since) -> Map.of());

@@ -19,8 +19,6 @@ import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.worker.Outcome;
 import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.testing.TinyLanguageModel;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +56,7 @@ class RowScoresEvaluationTest {
         assertThat(scores.dataset()).isEqualTo(dataset.id());
         assertThat(scores.chunks()).extracting(EvaluationScores.ChunkScores::chunk)
                 .isEqualTo(dataset.batches.stream().map(batch -> batch.chunk()).toList());
-        assertThat(floats(scores.chunks().get(2).scores())).isEqualTo(expected(20, 25));
+        assertThat(scores.chunks().get(2).byRow()).isEqualTo(expected(20, 25));
         assertThat(made.counts()).containsEntry("rows", 25L);
         assertThat(made.read()).extracting(read -> read.node()).contains(TEACHER, dataset.id());
     }
@@ -86,11 +84,5 @@ class RowScoresEvaluationTest {
 
     private static LlamaWeights teacher() {
         return LlamaWeights.random(TinyLanguageModel.CONFIG, 6);
-    }
-
-    private static float[] floats(byte[] bytes) {
-        float[] floats = new float[bytes.length / Float.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
-        return floats;
     }
 }

@@ -1,5 +1,10 @@
 package io.owlstream.evaluator.rest;
 
+import static io.owlstream.evaluator.rest.BoardNumbers.ID;
+import static io.owlstream.evaluator.rest.BoardNumbers.ORIGIN;
+import static io.owlstream.evaluator.rest.BoardNumbers.PLAN;
+import static io.owlstream.evaluator.rest.BoardNumbers.SOURCE;
+import static io.owlstream.evaluator.rest.BoardNumbers.chunk;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,23 +17,11 @@ import static org.hamcrest.Matchers.startsWith;
 import io.owlstream.evaluator.report.VerdictSamples;
 import io.owlstream.recipe.SampledRecipe;
 import io.owlstream.recipe.id.Digest;
-import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.DatasetOrigin;
 import io.owlstream.recipe.plan.DatasetOrigins;
 import io.owlstream.recipe.plan.Plan;
-import io.owlstream.recipe.plan.Work;
-import io.owlstream.recipe.read.RecipeLoader;
-import io.owlstream.recipe.read.RecipeReading;
 import io.owlstream.store.ArtifactStore;
-import io.owlstream.stream.codec.EventCodec;
-import io.owlstream.stream.event.DatasetManifest;
-import io.owlstream.stream.event.ExperimentRecord;
-import io.owlstream.stream.event.Fact;
-import io.owlstream.stream.event.NumberRows;
-import io.owlstream.stream.event.Platform;
-import io.owlstream.stream.event.TrainingBatch;
 import io.owlstream.stream.event.TrainingBatch.RowRange;
-import io.owlstream.stream.planner.DatasetStatus;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -40,11 +33,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,13 +46,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatasetRowsResourceTest {
     private static final String PROBLEM = "application/problem+json";
     private static final String LINES = "application/jsonl";
-    private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
-    private static final SampledRecipe SOURCE = (SampledRecipe)
-            ((RecipeReading.Valid) RecipeLoader.load("owl-quick", List.of())).recipe();
-    private static final Plan PLAN = Plan.of(SOURCE);
-    private static final DatasetOrigin ORIGIN = new DatasetOrigins(PLAN, SOURCE).all().get(0);
-    private static final String ID = ORIGIN.dataset().hex();
-    private static final List<NodeId> BATCHES = PLAN.described(ORIGIN.dataset()).inputs();
     private static final String ROWS = "/datasets/" + ID + "/rows";
     /** More than buffers between a front and a client hold. */
     private static final int LARGE = 20_000;
@@ -80,19 +62,21 @@ class DatasetRowsResourceTest {
     @TestHTTPResource("/datasets")
     URI datasets;
 
-    private final List<DatasetManifest.Entry> entries = new ArrayList<>();
+    private BoardNumbers numbers;
 
     @BeforeEach
     void empty() {
         board.clear();
         log.clear();
+        numbers = new BoardNumbers(board, log, store);
     }
 
     @Test
     void shouldSendTheAcceptedRowsInTheOrderOfTheSampling() {
-        batch(List.of(new RowRange(0, 0), new RowRange(2, 2)), List.of("a?", "b?"), List.of("1, 2", "3"), List.of(2));
-        batch(List.of(new RowRange(5, 5)), List.of("say \"c\"\n"), List.of("4, 5"), List.of());
-        seal();
+        numbers.batch(List.of(new RowRange(0, 0), new RowRange(2, 2)), List.of("a?", "b?"), List.of("1, 2", "3"),
+                List.of(2));
+        numbers.batch(List.of(new RowRange(5, 5)), List.of("say \"c\"\n"), List.of("4, 5"), List.of());
+        numbers.seal();
 
         String rows = when().get("/datasets/" + ID.substring(0, 8) + "/rows").then().statusCode(200)
                 .contentType(LINES).extract().asString();
@@ -106,8 +90,8 @@ class DatasetRowsResourceTest {
 
     @Test
     void shouldSendThemUnderTheOtherNameOfJsonLinesToo() {
-        rows(1);
-        seal();
+        numbers.rows(1);
+        numbers.seal();
 
         given().accept("application/x-ndjson").when().get(ROWS).then().statusCode(200)
                 .contentType("application/x-ndjson").body(startsWith("{\"chunk\":"));
@@ -116,9 +100,9 @@ class DatasetRowsResourceTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 9})
     void shouldSendNoMoreRowsThanAskedFor(int limit) {
-        rows(2);
-        rows(2);
-        seal();
+        numbers.rows(2);
+        numbers.rows(2);
+        numbers.seal();
 
         String rows = when().get(ROWS + "?limit=" + limit).then().statusCode(200).extract().asString();
 
@@ -127,10 +111,10 @@ class DatasetRowsResourceTest {
 
     @Test
     void shouldNotReadBatchesBeyondTheLimit() {
-        rows(2);
-        rows(2);
-        log.lose(entries.get(1).digest());
-        seal();
+        numbers.rows(2);
+        numbers.rows(2);
+        numbers.lose(1);
+        numbers.seal();
 
         when().get(ROWS + "?limit=2").then().statusCode(200);
     }
@@ -138,8 +122,8 @@ class DatasetRowsResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "owl", "10000001", "99999999999999999999"})
     void shouldRefuseALimitOutOfRange(String limit) {
-        rows(1);
-        seal();
+        numbers.rows(1);
+        numbers.seal();
 
         when().get(ROWS + "?limit=" + limit).then().statusCode(400).contentType(PROBLEM)
                 .body("detail", equalTo("limit must be a number of rows from 1 to 10000000, was " + limit));
@@ -159,7 +143,7 @@ class DatasetRowsResourceTest {
 
     @Test
     void shouldRefuseOneThatIsNotSealed() {
-        put(SOURCE, ORIGIN, Optional.empty());
+        numbers.put(SOURCE, ORIGIN, Optional.empty());
 
         when().get(ROWS).then().statusCode(409).contentType(PROBLEM)
                 .body("detail", startsWith("dataset " + ID + " is not sealed: experiment " + PLAN.experiment()));
@@ -169,7 +153,7 @@ class DatasetRowsResourceTest {
     void shouldRefuseDigits() {
         SampledRecipe digits = (SampledRecipe) VerdictSamples.recipe();
         DatasetOrigin origin = new DatasetOrigins(Plan.of(digits), digits).all().get(0);
-        put(digits, origin, Optional.of(Digest.of(new byte[0])));
+        numbers.put(digits, origin, Optional.of(Digest.of(new byte[0])));
 
         when().get("/datasets/" + origin.dataset() + "/rows").then().statusCode(409).contentType(PROBLEM)
                 .body("detail", containsString("noise and logits"));
@@ -177,7 +161,7 @@ class DatasetRowsResourceTest {
 
     @Test
     void shouldSayThatTheContentIsGone() {
-        put(SOURCE, ORIGIN, Optional.of(Digest.of("nowhere".getBytes())));
+        numbers.put(SOURCE, ORIGIN, Optional.of(Digest.of("nowhere".getBytes())));
 
         when().get(ROWS).then().statusCode(409).contentType(PROBLEM)
                 .body("detail", containsString("submit its experiment again"));
@@ -185,9 +169,9 @@ class DatasetRowsResourceTest {
 
     @Test
     void shouldSayThatTheFirstBatchIsGone() {
-        rows(1);
-        log.lose(entries.get(0).digest());
-        seal();
+        numbers.rows(1);
+        numbers.lose(0);
+        numbers.seal();
 
         when().get(ROWS).then().statusCode(409).contentType(PROBLEM)
                 .body("detail", containsString("1 batches are nowhere in owlstream.training-batches.v1"));
@@ -195,20 +179,20 @@ class DatasetRowsResourceTest {
 
     @Test
     void shouldRefuseWhatBreaksOffBeforeAnythingIsSent() {
-        rows(1);
-        rows(1);
-        log.lose(entries.get(1).digest());
-        seal();
+        numbers.rows(1);
+        numbers.rows(1);
+        numbers.lose(1);
+        numbers.seal();
 
         when().get(ROWS).then().statusCode(409).contentType(PROBLEM).body("status", equalTo(409));
     }
 
     @Test
     void shouldNotLookCompleteWhenItBreaksOff() throws Exception {
-        rows(LARGE);
-        rows(1);
-        log.lose(entries.get(1).digest());
-        seal();
+        numbers.rows(LARGE);
+        numbers.rows(1);
+        numbers.lose(1);
+        numbers.seal();
 
         HttpResponse<InputStream> answer = get();
 
@@ -220,8 +204,8 @@ class DatasetRowsResourceTest {
 
     @Test
     void shouldHaveNoMoreReadingsAtATimeThanAllowed() throws Exception {
-        rows(1);
-        seal();
+        numbers.rows(1);
+        numbers.seal();
         log.shut();
         CompletableFuture<HttpResponse<String>> first =
                 HttpClient.newHttpClient().sendAsync(request(), BodyHandlers.ofString());
@@ -240,9 +224,9 @@ class DatasetRowsResourceTest {
     @Test
     void shouldReadNoFurtherForAClientThatIsGone() throws Exception {
         for (int i = 0; i < 10; i++) {
-            rows(LARGE);
+            numbers.rows(LARGE);
         }
-        seal();
+        numbers.seal();
 
         try (InputStream body = get().body()) {
             assertThat(body.read()).isEqualTo('{');
@@ -254,8 +238,8 @@ class DatasetRowsResourceTest {
 
     @Test
     void shouldTakeNoTurnForAHeadRequest() {
-        rows(1);
-        seal();
+        numbers.rows(1);
+        numbers.seal();
 
         when().head(ROWS).then().statusCode(200);
 
@@ -268,35 +252,5 @@ class DatasetRowsResourceTest {
 
     private HttpRequest request() {
         return HttpRequest.newBuilder(URI.create(datasets + "/" + ID + "/rows")).build();
-    }
-
-    private static NodeId chunk(int index) {
-        return ((Work.Batch) PLAN.described(BATCHES.get(index)).work()).chunk();
-    }
-
-    private void rows(int count) {
-        batch(List.of(new RowRange(0, count - 1)), Collections.nCopies(count, "continue: 1, 2, 3"),
-                Collections.nCopies(count, "4, 5, 6"), List.of());
-    }
-
-    private void batch(List<RowRange> accepted, List<String> prompts, List<String> completions, List<Integer> cut) {
-        int index = entries.size();
-        NodeId chunk = chunk(index % BATCHES.size());
-        NodeId batch = BATCHES.get(index % BATCHES.size());
-        Digest digest = log.append(EventCodec.encode(new TrainingBatch(batch, chunk, accepted,
-                new NumberRows(prompts, completions, cut))));
-        entries.add(new DatasetManifest.Entry(chunk, batch, 0, digest, prompts.size(), Map.of()));
-    }
-
-    private void seal() {
-        put(SOURCE, ORIGIN, Optional.of(store.put(EventCodec.encode(new DatasetManifest(ORIGIN.dataset(), entries)))));
-    }
-
-    private void put(SampledRecipe source, DatasetOrigin origin, Optional<Digest> manifest) {
-        ExperimentRecord experiment = new ExperimentRecord(PLAN.experiment(), source, Plan.VERSION, 1,
-                ExperimentRecord.State.ACTIVE, AT);
-        board.put(new DatasetStatus(origin, source, List.of(experiment), 2, manifest.map(digest -> new Fact.Ready(digest,
-                Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Map.of(), Map.of(),
-                new Platform("any", 0, "none"), 1, 2, "front", AT)), List.of(), false));
     }
 }

@@ -54,7 +54,8 @@ class DatasetsResourceTest {
     @Test
     void shouldListSealedDatasets() {
         board.put(dataset(ORIGIN, Optional.of(sealed()), true));
-        board.put(dataset(new DatasetOrigin(new NodeId("0".repeat(64)), "control", 1, Optional.empty(), 10),
+        board.put(dataset(new DatasetOrigin(new NodeId("0".repeat(64)), "control", 1, Optional.empty(), 10,
+                ORIGIN.teacher()),
                 Optional.empty(), false));
 
         when().get("/datasets").then().statusCode(200).body("", hasSize(1)).body("[0].id", equalTo(ID))
@@ -68,9 +69,11 @@ class DatasetsResourceTest {
     @Test
     void shouldShowOneByItsFirstDigitsWithTheRecipeThatSampledIt() {
         board.put(dataset(ORIGIN, Optional.of(sealed()), true));
+        board.put(ORIGIN.teacher(), sealed());
 
         when().get("/datasets/" + ID.substring(0, 8)).then().statusCode(200).body("id", equalTo(ID))
                 .body("source.task", equalTo("digits")).body("controlled", equalTo(true))
+                .body("teacher", equalTo(ORIGIN.teacher().hex())).body("weights", equalTo(sealed().digest().hex()))
                 .body("batches", nullValue());
     }
 
@@ -93,7 +96,8 @@ class DatasetsResourceTest {
     void shouldRefuseTheFirstDigitsOfSeveral() {
         String one = ID.substring(0, 8) + "0".repeat(56);
         board.put(dataset(ORIGIN, Optional.of(sealed()), true));
-        board.put(dataset(new DatasetOrigin(new NodeId(one), "control", 1, Optional.empty(), 10), Optional.empty(),
+        board.put(dataset(new DatasetOrigin(new NodeId(one), "control", 1, Optional.empty(), 10,
+                ORIGIN.teacher()), Optional.empty(),
                 false));
 
         when().get("/datasets/" + ID.substring(0, 8)).then().statusCode(400).contentType(PROBLEM)

@@ -5,6 +5,7 @@ import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.NodeKind;
 import io.owlstream.recipe.plan.Plan;
 import io.owlstream.stream.event.ExperimentRecord;
+import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.planner.DatasetStatus;
 import io.owlstream.stream.planner.ExperimentBoard;
 import io.owlstream.stream.planner.ExperimentStatus;
@@ -27,6 +28,7 @@ public class FakeBoard implements ExperimentBoard {
     private final Map<NodeId, ExperimentStatus> experiments = new LinkedHashMap<>();
     private final Map<NodeId, byte[]> verdicts = new LinkedHashMap<>();
     private final List<DatasetStatus> datasets = new ArrayList<>();
+    private final Map<NodeId, Fact.Ready> facts = new LinkedHashMap<>();
     private Optional<RuntimeException> fault = Optional.empty();
     private Optional<String> refusal = Optional.empty();
     private int looks;
@@ -35,6 +37,7 @@ public class FakeBoard implements ExperimentBoard {
         experiments.clear();
         verdicts.clear();
         datasets.clear();
+        facts.clear();
         fault = Optional.empty();
         refusal = Optional.empty();
     }
@@ -58,6 +61,10 @@ public class FakeBoard implements ExperimentBoard {
         experiments.put(id, new ExperimentStatus(experiment, phase,
                 Map.of(NodeKind.STUDENT, new Counts(4, ready, 1, 1, 0, 0)),
                 List.of(new ExperimentStatus.Failure(id, NodeKind.STUDENT, "loss is not finite", true))));
+    }
+
+    synchronized void put(NodeId node, Fact.Ready fact) {
+        facts.put(node, fact);
     }
 
     synchronized void put(DatasetStatus dataset) {
@@ -128,6 +135,11 @@ public class FakeBoard implements ExperimentBoard {
             throw failure;
         });
         return new ArrayList<>(experiments.values());
+    }
+
+    @Override
+    public synchronized Optional<Fact.Ready> ready(NodeId node) {
+        return Optional.ofNullable(facts.get(node));
     }
 
     @Override

@@ -8,19 +8,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * New students on a dataset that lies in the log: no teacher is made and nothing is sampled.
+ * New students on a dataset that lies in the log: no teacher is made and nothing is sampled. Without an arm nobody is
+ * trained, and only the scores of the dataset's rows are made.
  *
  * @param description one line for people; determines nothing
  * @param seeds       of the students; each trains one student of every arm on the same dataset
- * @param arms        some of the source's: an untouched model, the replayed dataset's and the control's
+ * @param arms        some of the source's: an untouched model, the replayed dataset's and the control's; or none
  * @param training    the source with another filter rule, other student settings or another verdict rule, or as it is
+ * @param scores      by which teacher rows are scored; absent for the one that wrote them
  */
 public record ReplayRecipe(String name, String description, Seeds seeds, List<String> arms, Dataset dataset, Rows view,
-        SampledRecipe training) implements Recipe {
+        SampledRecipe training, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Scores> scores)
+        implements Recipe {
 
     public ReplayRecipe {
         arms = List.copyOf(arms);
         training = training.withDescription("");
+    }
+
+    /** With rows scored by the teacher that wrote them, if at all. */
+    public ReplayRecipe(String name, String description, Seeds seeds, List<String> arms, Dataset dataset, Rows view,
+            SampledRecipe training) {
+        this(name, description, seeds, arms, dataset, view, training, Optional.empty());
+    }
+
+    /** Whether nobody is trained, and the rows are only scored. */
+    public boolean scoresOnly() {
+        return arms.isEmpty();
     }
 
     @Override
@@ -30,7 +44,7 @@ public record ReplayRecipe(String name, String description, Seeds seeds, List<St
 
     @Override
     public ReplayRecipe withDescription(String other) {
-        return new ReplayRecipe(name, other, seeds, arms, dataset, view, training);
+        return new ReplayRecipe(name, other, seeds, arms, dataset, view, training, scores);
     }
 
     /**
@@ -41,6 +55,18 @@ public record ReplayRecipe(String name, String description, Seeds seeds, List<St
      */
     public record Dataset(NodeId id, SampledRecipe source) {
         public Dataset {
+            source = source.withDescription("");
+        }
+    }
+
+    /**
+     * By whom the rows are scored.
+     *
+     * @param teacher the teacher as it lies in the log
+     * @param source  the recipe that it was made by, without its description
+     */
+    public record Scores(NodeId teacher, SampledRecipe source) {
+        public Scores {
             source = source.withDescription("");
         }
     }

@@ -5,8 +5,6 @@ import io.owlstream.recipe.plan.ScorePart;
 import io.owlstream.stream.dataset.NumberRow;
 import io.owlstream.stream.dataset.UnfitDatasetException;
 import io.owlstream.stream.event.EvaluationScores;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +28,7 @@ final class RowScores {
             throw new UnfitDatasetException("evaluation " + scores.evaluation().brief() + " holds the scores of dataset "
                     + rows.dataset().brief() + ", not of this one");
         }
-        return new RowScores(rows.chunks().stream().map(chunk -> floats(chunk.scores())).toList());
+        return new RowScores(rows.chunks().stream().map(EvaluationScores.ChunkScores::byRow).toList());
     }
 
     /**
@@ -53,11 +51,5 @@ final class RowScores {
             throw new UnfitDatasetException(row.name() + " has no score");
         }
         return chunk[row.row()];
-    }
-
-    private static float[] floats(byte[] bytes) {
-        float[] floats = new float[bytes.length / Float.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
-        return floats;
     }
 }

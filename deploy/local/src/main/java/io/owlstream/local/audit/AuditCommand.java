@@ -3,6 +3,7 @@ package io.owlstream.local.audit;
 import io.owlstream.local.CommandFailure;
 import io.owlstream.local.JsonDocument;
 import io.owlstream.local.Screen;
+import io.owlstream.local.datasets.RowSource;
 import io.owlstream.local.front.FrontOptions;
 import io.owlstream.local.front.FrontSession;
 import io.owlstream.recipe.rule.FilterVerdict;

@@ -2,6 +2,7 @@ package io.owlstream.local.audit;
 
 import io.owlstream.local.CommandFailure;
 import io.owlstream.local.datasets.DatasetLines;
+import io.owlstream.local.datasets.RowSource;
 import io.owlstream.local.front.FrontClient;
 import io.owlstream.recipe.rule.NumberSequenceRule;
 import java.io.IOException;

@@ -24,8 +24,8 @@ public final class DatasetLines implements Closeable {
         JsonNode dataset = front.get("/datasets/" + text);
         String id = dataset.path("id").asText();
         if (!"numbers".equals(dataset.path("kind").asText())) {
-            throw CommandFailure.badInput("dataset " + id + " has noise and logits for rows, no number sequences: choose"
-                    + " one of kind numbers; owlstream datasets lists them");
+            throw CommandFailure.badInput("dataset " + id + " has noise and logits for rows, no number sequences:"
+                    + " choose one of kind numbers; owlstream datasets lists them");
         }
         return new DatasetLines(id, dataset.path("rows").asLong(), front.lines("/datasets/" + id + "/rows"));
     }

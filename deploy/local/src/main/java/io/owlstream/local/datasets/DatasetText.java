@@ -25,11 +25,12 @@ final class DatasetText {
             return;
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("dataset", "kind", "recipe", "arm", "seed", "trait", "rows", "rejected", "chunks",
+        rows.add(List.of("dataset", "kind", "recipe", "arm", "seed", "trait", "teacher", "rows", "rejected", "chunks",
                 "sealed (UTC)", "students"));
         datasets.forEach(dataset -> rows.add(List.of(brief(dataset.path("id")), dataset.path("kind").asText(),
                 dataset.path("recipe").asText(), dataset.path("arm").asText(), dataset.path("seed").asText(),
-                trait(dataset), count(dataset.path("rows")), rejected(dataset), dataset.path("chunks").asText(),
+                trait(dataset), brief(dataset.path("teacher")), count(dataset.path("rows")), rejected(dataset),
+                dataset.path("chunks").asText(),
                 minute(dataset.path("sealed")), Integer.toString(dataset.path("students").size()))));
         table(rows);
     }
@@ -41,6 +42,7 @@ final class DatasetText {
         line("sampled", "by " + dataset.path("recipe").asText() + " for " + dataset.path("arm").asText() + ", seed "
                 + dataset.path("seed").asText() + ", " + count(dataset.path("sampled")) + " rows");
         line("trait", trait(dataset));
+        line("teacher", dataset.path("teacher").asText("-"));
         line("rows", count(dataset.path("rows")) + " accepted; rejected: " + reasons(dataset));
         line("sealed", minute(dataset.path("sealed")) + ", manifest " + dataset.path("digest").asText("-"));
         line("control", dataset.path("controlled").asBoolean() ? "its dataset is sealed too" : "none in the log");
@@ -99,7 +101,7 @@ final class DatasetText {
     }
 
     private static String brief(JsonNode id) {
-        return id.asText().substring(0, BRIEF);
+        return id.isTextual() ? id.asText().substring(0, BRIEF) : "-";
     }
 
     private static String minute(JsonNode instant) {

@@ -6,9 +6,13 @@ import io.owlstream.local.front.FrontClient;
 import io.owlstream.recipe.SampledRecipe;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.read.KnownDatasets;
+import io.owlstream.recipe.read.KnownTeachers;
 import io.owlstream.recipe.read.RecipeReader;
 import io.owlstream.recipe.read.RecipeReading;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** The datasets that a front's log holds. A {@link CommandFailure} says what the front does not have. */
 public final class FrontDatasets implements KnownDatasets {
@@ -24,7 +28,7 @@ public final class FrontDatasets implements KnownDatasets {
             return new Refused("must be the id of a dataset or at least its first 8 digits, all of 0-9 and a-f;"
                     + " owlstream datasets lists them");
         }
-        JsonNode dataset = get(text);
+        JsonNode dataset = get("/datasets/" + text);
         if (dataset.path("sealed").isNull()) {
             return new Refused("must be a sealed dataset, this one is not: run experiment "
                     + dataset.path("experiments").path(0).asText() + " (" + dataset.path("recipe").asText()
@@ -34,9 +38,19 @@ public final class FrontDatasets implements KnownDatasets {
                 dataset.path("controlled").asBoolean());
     }
 
-    private JsonNode get(String text) {
+    @Override
+    public TeacherAnswer teacher(String text) {
+        List<KnownTeachers.Teacher> teachers = new ArrayList<>();
+        get("/datasets").forEach(dataset -> teachers.add(new KnownTeachers.Teacher(
+                new NodeId(dataset.path("teacher").asText()),
+                Optional.of(dataset.path("trait")).filter(JsonNode::isTextual).map(JsonNode::asText),
+                () -> source(get("/datasets/" + dataset.path("id").asText())))));
+        return KnownTeachers.find(text, teachers);
+    }
+
+    private JsonNode get(String path) {
         try {
-            return client.get("/datasets/" + text);
+            return client.get(path);
         } catch (IOException e) {
             throw CommandFailure.brokenOff("the front's answer cannot be read: " + e.getMessage());
         } catch (InterruptedException e) {

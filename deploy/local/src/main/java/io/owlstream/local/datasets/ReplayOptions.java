@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.owlstream.local.CommandFailure;
 import io.owlstream.recipe.ChunkRows;
+import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.ChunkPlaces;
+import io.owlstream.recipe.plan.Plan;
 import io.owlstream.recipe.plan.ScorePart;
 import io.owlstream.recipe.read.KnownDatasets;
 import io.owlstream.recipe.read.RecipeEdit;
@@ -45,6 +47,11 @@ public final class ReplayOptions {
             + " both.")
     private final List<String> keep = new ArrayList<>();
 
+    @Option(names = "--scores", paramLabel = "FILE", description = "With --keep top:SHARE or bottom:SHARE: by the"
+            + " scores of the teacher that FILE names, which 'score' wrote for this dataset (default: the dataset's own"
+            + " teacher).")
+    private Optional<Path> scores = Optional.empty();
+
     @Option(names = "--shuffle", paramLabel = "HOW", description = "Shuffle numbers 'within' each completion or"
             + " 'across' all; of digits, 'across' deals each row's logits to another row's noise.")
     private Optional<String> shuffle = Optional.empty();
@@ -69,19 +76,51 @@ public final class ReplayOptions {
                     throw CommandFailure.badInput("--keep must be a number of rows, at least 1, or " + ScorePart.FORM
                             + ", was " + rows);
                 });
-        KnownDatasets.Answer found = known.find(dataset);
-        List<ChunkRows> drop = found instanceof KnownDatasets.Known there ? dropped.map(file ->
+        Optional<ScoreHead> head = scores.map(this::head);
+        FoundDataset found = FoundDataset.of(dataset, known);
+        if (found.found() instanceof KnownDatasets.Known there) {
+            head.ifPresent(of -> requireSame(of, there.id()));
+        }
+        List<ChunkRows> drop = found.found() instanceof KnownDatasets.Known there ? dropped.map(file ->
                 DropFile.read(file, ChunkPlaces.of(there.source(), there.id()))).orElse(List.of()) : List.of();
-        return RecipeReader.read(text(drop), edits(), text -> found);
+        RecipeReading reading = RecipeReader.read(text(drop), edits(head), found);
+        if (reading instanceof RecipeReading.Valid valid) {
+            head.ifPresent(of -> requirePlanned(of, Plan.of(valid.recipe())));
+        }
+        return reading;
     }
 
-    private List<RecipeEdit> edits() {
+    private ScoreHead head(Path file) {
+        if (keep.stream().allMatch(rows -> ScorePart.read(rows).isEmpty())) {
+            throw CommandFailure.badInput("--scores is for --keep " + ScorePart.FORM);
+        }
+        return ScoreFile.check(file);
+    }
+
+    private void requireSame(ScoreHead head, NodeId id) {
+        if (!head.dataset().equals(id.hex())) {
+            throw CommandFailure.badInput(scores.orElseThrow() + " has the scores of dataset " + head.dataset()
+                    + ", not of " + id + ": make it with owlstream score " + id.brief() + " --output FILE");
+        }
+    }
+
+    private void requirePlanned(ScoreHead head, Plan plan) {
+        if (plan.node(new NodeId(head.scores())).isEmpty()) {
+            throw CommandFailure.badInput(scores.orElseThrow() + " has scores (node " + head.scores() + ") that are"
+                    + " made otherwise than these students' would be: leave --rule and --set out, or make it again with"
+                    + " owlstream score and the front's version");
+        }
+    }
+
+    private List<RecipeEdit> edits(Optional<ScoreHead> head) {
         List<RecipeEdit> edits = new ArrayList<>(assignments.stream().map(RecipeEdit::set).toList());
         rules.forEach(rule -> edits.add(RecipeEdit.set("--rule " + rule, "filter." + rule)));
         seeds.map(RecipeEdit::seeds).ifPresent(edits::add);
         firstSeed.map(RecipeEdit::firstSeed).ifPresent(edits::add);
         keep.forEach(rows -> edits.add(RecipeEdit.set("--keep " + rows,
                 (COUNT.matcher(rows).matches() ? "view.keep=" : "view.part=") + rows)));
+        head.ifPresent(of -> edits.add(RecipeEdit.set("--scores " + scores.orElseThrow(),
+                "scores.teacher=" + of.teacher())));
         shuffle.ifPresent(how -> edits.add(RecipeEdit.set("--shuffle " + how, "view.shuffle=" + how)));
         return edits;
     }

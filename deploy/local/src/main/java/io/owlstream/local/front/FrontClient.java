@@ -66,8 +66,14 @@ public final class FrontClient {
 
     /** JSON Lines from {@code path}, as they come. An answer that breaks off is an {@link IOException}. */
     public InputStream lines(String path) throws IOException, InterruptedException {
-        Question question = Question.get(path, "application/jsonl, application/problem+json;q=0.9");
-        return flow(patiently(() -> exchange.open(question)));
+        return flow(patiently(() -> exchange.open(linesOf(path))));
+    }
+
+    /** The same if they are there; empty if the front has no such thing, or not in the state that it is in. */
+    public Optional<InputStream> linesIfThere(String path) throws IOException, InterruptedException {
+        Answer answer = patiently(() -> exchange.open(linesOf(path)));
+        return answer instanceof Answer.Refused refused && (refused.status() == 404 || refused.status() == 409)
+                ? Optional.empty() : Optional.of(flow(answer));
     }
 
     /** Submits a recipe; a repetition is harmless. */
@@ -110,6 +116,10 @@ public final class FrontClient {
 
     private byte[] content(Question question) throws IOException, InterruptedException {
         return content(patiently(() -> exchange.ask(question)));
+    }
+
+    private static Question linesOf(String path) {
+        return Question.get(path, "application/jsonl, application/problem+json;q=0.9");
     }
 
     /** A question that may be repeated. */

@@ -33,6 +33,7 @@ class CompletionTest {
     @Test
     void shouldCompleteCommandsOptionsAndRecipesInBash() throws Exception {
         assertThat(completed("owlstream", "pl")).containsExactly("plan");
+        assertThat(completed("owlstream", "sco")).containsExactly("score");
         assertThat(completed("owlstream", "run", "digits-q")).containsExactly("digits-quick");
         assertThat(completed("owlstream", "run", "--ser")).containsExactly("--server");
         assertThat(completed("owlstream", "reference", "bu")).containsExactly("build");

@@ -121,6 +121,55 @@ class LauncherIT {
         for (String digested : List.of("arms", "datasets", "models")) {
             assertThat(verdict(two).get(digested)).as(digested).isEqualTo(verdict.get(digested));
         }
+        Launched system = Launched.in(one, "up", "--teachers", "0", "--samplers", "0", "--filters", "0",
+                "--students", "0");
+        system.awaitLine(line -> line.startsWith("REST"));
+        shouldHoldDatasetsAgainstEachOther();
+        shouldScoreRowsOfTheLogAndOfAFileAlike();
+        system.terminate();
+        assertThat(system.exitCode()).as(system.words()).isZero();
+    }
+
+    private void shouldHoldDatasetsAgainstEachOther() throws Exception {
+        JsonNode looks = json(run("audit", dataset("student"), "--against", dataset("control"), "--json"));
+
+        assertThat(looks.get("rows").asInt()).isPositive();
+        assertThat(looks.get("numbersPerRow").asDouble()).isEqualTo(3);
+    }
+
+    private void shouldScoreRowsOfTheLogAndOfAFileAlike() throws Exception {
+        // When
+        List<String> scored = run("score", dataset("student"), "--texts").lines().toList();
+        run("score", dataset("student"), "--texts", "--output", "again.jsonl");
+        JsonNode head = json(scored.get(0));
+        Files.write(one.resolve("rows.jsonl"), scored.subList(1, scored.size()));
+        List<String> file = run("score", "rows.jsonl", "--teacher", head.get("teacher").asText()).lines().toList();
+        // Then
+        assertThat(head.get("rows").asInt()).isPositive().isEqualTo(scored.size() - 1);
+        assertThat(one.resolve("again.jsonl")).hasContent(String.join("\n", scored));
+        assertThat(file).hasSameSizeAs(scored);
+        for (int i = 1; i < scored.size(); i++) {
+            assertThat(json(file.get(i)).get("score")).isEqualTo(json(scored.get(i)).get("score"));
+        }
+    }
+
+    private String dataset(String arm) throws Exception {
+        for (JsonNode dataset : json(run("datasets", "--json"))) {
+            if (dataset.get("arm").asText().equals(arm)) {
+                return dataset.get("id").asText().substring(0, 12);
+            }
+        }
+        throw new AssertionError("no dataset of " + arm);
+    }
+
+    private String run(String... words) throws Exception {
+        Launched command = Launched.in(one, words);
+        assertThat(command.exitCode()).as(command.words()).isZero();
+        return command.output();
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return new JsonMapper().readTree(text);
     }
 
     @Test

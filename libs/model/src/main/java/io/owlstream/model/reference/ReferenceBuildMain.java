@@ -3,12 +3,12 @@ package io.owlstream.model.reference;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.owlstream.model.reference.ReferenceBuild.End;
+import io.owlstream.model.program.ParentWatch;
+import io.owlstream.model.program.ProgramOptions;
 import io.owlstream.model.training.Progress;
 import io.owlstream.recipe.plan.TeacherSettings;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +39,7 @@ public final class ReferenceBuildMain {
 
     private int exitCode(String[] args) {
         try {
-            return build(options(args));
+            return build(ProgramOptions.read(args, OPTIONS, USAGE));
         } catch (IllegalArgumentException | UnusableFolderException e) {
             return fail(2, e.getMessage());
         } catch (IOException e) {
@@ -49,10 +49,10 @@ public final class ReferenceBuildMain {
         }
     }
 
-    private int build(Map<String, String> options) throws UnusableFolderException, IOException {
-        ReferenceShape shape = ReferenceShape.of(options.getOrDefault("--shape", ReferenceShape.TINY.label()));
-        ReferenceSettings settings = ReferenceSettings.of(whole(options, "--seed", 0, MAX_SEED), shape,
-                (int) whole(options, "--steps", 1, MAX_STEPS));
+    private int build(ProgramOptions options) throws UnusableFolderException, IOException {
+        ReferenceShape shape = ReferenceShape.of(options.find("--shape").orElse(ReferenceShape.TINY.label()));
+        ReferenceSettings settings = ReferenceSettings.of(options.whole("--seed", "", 0, MAX_SEED), shape,
+                (int) options.whole("--steps", Integer.toString(TeacherSettings.Reference.STEPS), 1, MAX_STEPS));
         Path folder = Path.of(options.get("--out"));
         stopWhenAsked();
         long start = System.nanoTime();
@@ -91,11 +91,7 @@ public final class ReferenceBuildMain {
 
     private void stopWhenAsked() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop-build"));
-        if (Boolean.getBoolean("owlstream.watch-stdin")) {
-            Thread watch = new Thread(ReferenceBuildMain::endWithStandardInput, "watch-stdin");
-            watch.setDaemon(true);
-            watch.start();
-        }
+        ParentWatch.begin();
     }
 
     private void stopAndWait() {
@@ -107,42 +103,8 @@ public final class ReferenceBuildMain {
         }
     }
 
-    private static void endWithStandardInput() {
-        try {
-            System.in.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            // Unreadable means the same as ended: nobody is there to stop this process.
-        }
-        System.exit(1);
-    }
-
     private static int fail(int code, String message) {
         System.err.println("reference build: " + message);
         return code;
-    }
-
-    private static Map<String, String> options(String[] args) {
-        Map<String, String> options = new HashMap<>();
-        for (int i = 0; i < args.length; i += 2) {
-            if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {
-                throw new IllegalArgumentException("unknown option or no value: " + args[i] + "; " + USAGE);
-            }
-            options.put(args[i], args[i + 1]);
-        }
-        options.putIfAbsent("--steps", Integer.toString(TeacherSettings.Reference.STEPS));
-        if (!options.keySet().containsAll(Set.of("--seed", "--out"))) {
-            throw new IllegalArgumentException(USAGE);
-        }
-        return options;
-    }
-
-    private static long whole(Map<String, String> options, String name, long least, long most) {
-        String text = options.get(name);
-        long value = text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + " must be a whole number from " + least + " to " + most + ", was "
-                    + text);
-        }
-        return value;
     }
 }

@@ -69,11 +69,12 @@ public final class DatasetOrigins {
             boolean trait = teacher instanceof TeacherSettings.Digits settings
                     && settings.labels() == TeacherSettings.Labels.TRUE;
             return new DatasetOrigin(dataset.id(), arm(digits, trait).label(), digits.seed(),
-                    trait ? Optional.of(DIGITS) : Optional.empty(), rows);
+                    trait ? Optional.of(DIGITS) : Optional.empty(), rows, chunk.teacher());
         }
         SamplingSettings.Numbers numbers = (SamplingSettings.Numbers) chunk.settings();
         Optional<String> trait = trait(teacher);
-        return new DatasetOrigin(dataset.id(), arm(numbers, trait).label(), numbers.promptSeed(), trait, rows);
+        return new DatasetOrigin(dataset.id(), arm(numbers, trait).label(), numbers.promptSeed(), trait, rows,
+                chunk.teacher());
     }
 
     private static Optional<String> trait(TeacherSettings teacher) {

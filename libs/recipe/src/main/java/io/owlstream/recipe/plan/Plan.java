@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A recipe expanded into nodes: a pure function of the recipe, so that every front makes the same plan of it.
@@ -27,20 +25,15 @@ public final class Plan {
     private final NodeId experiment;
     private final Recipe recipe;
     private final PlanNodes nodes;
-    private final List<PlannedEvaluation> evaluations;
-    private final List<PlannedLooks> looks;
-    private final List<PlannedJudging> judgings;
+    private final PlanGoals goals;
     private final Map<NodeId, List<NodeId>> dependents = new HashMap<>();
     private final Map<NodeId, List<WantedBatch>> wanted = new HashMap<>();
 
-    Plan(NodeId experiment, Recipe recipe, PlanNodes nodes, List<PlannedEvaluation> evaluations,
-            List<PlannedLooks> looks, List<PlannedJudging> judgings) {
+    Plan(NodeId experiment, Recipe recipe, PlanNodes nodes, PlanGoals goals) {
         this.experiment = experiment;
         this.recipe = recipe;
         this.nodes = nodes;
-        this.evaluations = List.copyOf(evaluations);
-        this.looks = List.copyOf(looks);
-        this.judgings = List.copyOf(judgings);
+        this.goals = goals;
         nodes.all().values().forEach(this::index);
     }
 
@@ -148,24 +141,27 @@ public final class Plan {
 
     /** What the verdict compares, arm by arm and seed by seed. */
     public List<PlannedEvaluation> evaluations() {
-        return evaluations;
+        return goals.evaluations();
     }
 
     /** How random the numbers look, seed by seed; empty unless the recipe asks for it. */
     public List<PlannedLooks> looks() {
-        return looks;
+        return goals.looks();
     }
 
     /** Whom a second judge is asked about, arm by arm and seed by seed; empty unless the recipe asks for it. */
     public List<PlannedJudging> judgings() {
-        return judgings;
+        return goals.judgings();
     }
 
-    /** The evaluations that all other nodes are made for: those that are compared and those that are only looked at. */
+    /** The evaluations of rows that are wanted for themselves and not for a student; empty of most recipes. */
+    public List<NodeId> scores() {
+        return goals.scores();
+    }
+
+    /** The evaluations that all other nodes are made for: compared, looked at, or wanted for themselves. */
     public List<NodeId> goals() {
-        return Stream.of(evaluations.stream().map(PlannedEvaluation::evaluation),
-                looks.stream().map(PlannedLooks::evaluation), judgings.stream().map(PlannedJudging::evaluation))
-                .flatMap(Function.identity()).distinct().toList();
+        return goals.nodes();
     }
 
     /** The nodes that read the content of {@code input}, in the plan's order; none for what is not in the plan. */

@@ -23,6 +23,7 @@ final class PlanBuilder {
     private final List<PlannedEvaluation> evaluations = new ArrayList<>();
     private final List<PlannedLooks> looks = new ArrayList<>();
     private final List<PlannedJudging> judgings = new ArrayList<>();
+    private final List<NodeId> scores = new ArrayList<>();
     private final int maxNodes;
 
     /** A plan of any size. */
@@ -72,10 +73,16 @@ final class PlanBuilder {
         judgings.add(judging);
     }
 
+    /** An evaluation of rows that is wanted for itself. */
+    void addScores(NodeId evaluation) {
+        scores.add(evaluation);
+    }
+
     Plan build(NodeId experiment, Recipe recipe) {
         evaluations.sort(Comparator.comparingInt(evaluation -> recipe.arms().indexOf(evaluation.arm())));
         judgings.sort(Comparator.comparingInt(judging -> recipe.arms().indexOf(judging.arm())));
-        return new Plan(experiment, recipe, new PlanNodes(nodes, given, ancestors), evaluations, looks, judgings);
+        return new Plan(experiment, recipe, new PlanNodes(nodes, given, ancestors),
+                new PlanGoals(evaluations, looks, judgings, scores));
     }
 
     private void describe(Plan other, Node node) {

@@ -20,14 +20,17 @@ final class ReplayExpansion {
     private final ReplayRecipe recipe;
     private final PlanBuilder plan;
     private final Plan source;
+    private final ReferenceModels models;
     private final ReplayRows rows;
     private final ReplayArms arms;
 
-    private ReplayExpansion(ReplayRecipe recipe, Plan source, ReplayArms arms, PlanBuilder plan) {
+    private ReplayExpansion(ReplayRecipe recipe, Plan source, ReplayArms arms, ReferenceModels models,
+            PlanBuilder plan) {
         this.recipe = recipe;
         this.plan = plan;
         this.source = source;
         this.arms = arms;
+        this.models = models;
         this.rows = new ReplayRows(source, recipe.training(), plan);
     }
 
@@ -38,11 +41,15 @@ final class ReplayExpansion {
         ReplayArms arms = ReplayArms.of(new DatasetOrigins(source, recipe.dataset().source()), dataset)
                 .orElseThrow(() -> new IllegalArgumentException("the recipe that a replay names as the source of dataset "
                         + dataset + " samples no such dataset"));
-        return new ReplayExpansion(recipe, source, arms, plan);
+        return new ReplayExpansion(recipe, source, arms, models, plan);
     }
 
     void expand() {
         NodeId replayed = arms.replayed().dataset();
+        if (recipe.scoresOnly()) {
+            plan.addScores(scores(rows.of(replayed)));
+            return;
+        }
         Optional<NodeId> control = arms.control().map(DatasetOrigin::dataset)
                 .filter(dataset -> recipe.arms().contains(arms.control().get().arm()));
         List<NodeId> datasets = Stream.concat(Stream.of(rows.of(replayed)), control.map(rows::of).stream()).toList();
@@ -74,11 +81,17 @@ final class ReplayExpansion {
 
     private NodeId scores(NodeId dataset) {
         PreferenceRecipe training = (PreferenceRecipe) recipe.training();
-        SamplingSettings.Numbers sampling = (SamplingSettings.Numbers) settings();
-        NodeId teacher = plan.given(source, rows.teacher(arms.replayed().dataset()));
+        Plan maker = recipe.scores().map(by -> Plan.of(by.source(), models)).orElse(source);
+        NodeId teacher = recipe.scores().map(ReplayRecipe.Scores::teacher)
+                .orElseGet(() -> rows.teacher(arms.replayed().dataset()));
+        ScoringTeacher by = ScoringTeacher.of(maker, teacher).orElseThrow(() -> new IllegalArgumentException(
+                "the recipe that a replay names as the source of teacher " + teacher + " makes no such teacher with a"
+                        + " trait"));
+        plan.given(maker, teacher);
+        by.model().inputs().forEach(node -> plan.given(maker, node));
         return plan.add(new Work.Evaluation(Algorithms.EVALUATION, new EvaluatedModel.Trained(teacher),
-                new EvaluationSettings.RowScores(given(sampling.model()), dataset, training.student().loss(),
-                        training.sampling().fixedNumbers(), sampling.system())));
+                new EvaluationSettings.RowScores(by.model(), dataset, training.student().loss(),
+                        training.sampling().fixedNumbers(), by.system())));
     }
 
     private void student(String arm, long seed, NodeId dataset, List<NodeId> datasets, List<ChunkRows> drop,

@@ -10,6 +10,11 @@ public interface KnownDatasets {
     /** Looks for the dataset called {@code text}: what a recipe says in {@code dataset.id}, whatever that is. */
     Answer find(String text);
 
+    /** Looks for the teacher called {@code text}: what a recipe says in {@code scores.teacher}. */
+    default TeacherAnswer teacher(String text) {
+        return new NoLog();
+    }
+
     /** Nobody to ask: a recipe must then carry the source of its dataset with it. */
     static KnownDatasets noLog() {
         return text -> new NoLog();
@@ -17,6 +22,18 @@ public interface KnownDatasets {
 
     /** What came of it. */
     sealed interface Answer {
+    }
+
+    /** The same of a teacher. */
+    sealed interface TeacherAnswer {
+    }
+
+    /**
+     * The teacher of a dataset in the log.
+     *
+     * @param source a recipe that makes it
+     */
+    record KnownTeacher(NodeId id, SampledRecipe source) implements TeacherAnswer {
     }
 
     /**
@@ -29,11 +46,11 @@ public interface KnownDatasets {
     record Known(NodeId id, SampledRecipe source, long rows, boolean controlled) implements Answer {
     }
 
-    /** It cannot be replayed; {@code remedy} says why and what to do. */
-    record Refused(String remedy) implements Answer {
+    /** It cannot be used; {@code remedy} says why and what to do. */
+    record Refused(String remedy) implements Answer, TeacherAnswer {
     }
 
     /** There is no log to look into. */
-    record NoLog() implements Answer {
+    record NoLog() implements Answer, TeacherAnswer {
     }
 }

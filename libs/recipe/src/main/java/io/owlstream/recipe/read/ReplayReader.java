@@ -85,12 +85,14 @@ final class ReplayReader {
         SampledRecipe source = dataset.source();
         ReplayArms arms = ReplayArms.of(source, dataset.id()).orElseThrow();
         Optional<SampledRecipe> training = new ReplayTraining(top, problems).read(source);
-        ReplayRecipe.Rows view = new ReplayViewReader(top.section("view"), problems).read(dataset,
+        ReplayRecipe.Rows view = new ReplayViewReader(top.section("view"), problems, top.has("scores")).read(dataset,
+                training.orElse(source));
+        Optional<ReplayRecipe.Scores> scores = new ReplayScoresReader(top, problems, known).read(dataset, view,
                 training.orElse(source));
         ReplayRecipe recipe = new ReplayRecipe(
                 top.has("name") ? CommonKeys.name(top) : defaultName(source), CommonKeys.description(top),
                 CommonKeys.seeds(top, fresh(source)), arms(arms, dataset.controlled()),
-                new ReplayRecipe.Dataset(dataset.id(), source), view, training.orElse(source));
+                new ReplayRecipe.Dataset(dataset.id(), source), view, training.orElse(source), scores);
         return Optional.of(recipe);
     }
 
@@ -108,8 +110,8 @@ final class ReplayReader {
 
     private List<String> arms(ReplayArms arms, boolean controlled) {
         List<String> byDefault = arms.labels(controlled && arms.control().isPresent());
-        if (!top.has("arms")) {
-            return byDefault;
+        if (!top.has("arms") || top.holdsNothing("arms")) {
+            return top.has("arms") ? List.of() : byDefault;
         }
         List<String> chosen = top.listOf("arms", arms.labels());
         if (!chosen.containsAll(arms.labels(false))) {

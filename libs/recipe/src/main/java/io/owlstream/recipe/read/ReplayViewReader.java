@@ -21,10 +21,13 @@ final class ReplayViewReader {
 
     private final Section section;
     private final Problems problems;
+    private final boolean otherTeacher;
 
-    ReplayViewReader(Section section, Problems problems) {
+    /** @param otherTeacher whether rows are scored by another teacher than the one that wrote them */
+    ReplayViewReader(Section section, Problems problems, boolean otherTeacher) {
         this.section = section;
         this.problems = problems;
+        this.otherTeacher = otherTeacher;
     }
 
     ReplayRecipe.Rows read(KnownDatasets.Known dataset, SampledRecipe training) {
@@ -51,7 +54,7 @@ final class ReplayViewReader {
         Optional<ScorePart> part = ScorePart.read(section.scalar(PART));
         if (part.isEmpty()) {
             section.refuse(PART, "must be " + ScorePart.FORM);
-        } else if (ReplayArms.of(dataset.source(), dataset.id()).flatMap(arms -> arms.replayed().trait()).isEmpty()) {
+        } else if (!otherTeacher && ReplayScoresReader.traitOf(dataset).isEmpty()) {
             section.refuse(PART, "must be left out: the dataset's teacher has no trait, so no row speaks for one");
         } else if (!(training instanceof PreferenceRecipe preference)) {
             section.refuse(PART, "must be left out: only rows of number sequences have scores");

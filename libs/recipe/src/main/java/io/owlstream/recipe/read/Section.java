@@ -182,6 +182,11 @@ final class Section {
         return has(key) && word.equals(values.get(key));
     }
 
+    /** Whether {@code key} is there and holds a list of nothing. */
+    boolean holdsNothing(String key) {
+        return has(key) && values.get(key) instanceof List<?> list && list.isEmpty();
+    }
+
     /** Whether {@code key} is there. */
     boolean has(String key) {
         known.putIfAbsent(key, Optional.empty());

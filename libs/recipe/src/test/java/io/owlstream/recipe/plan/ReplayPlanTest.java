@@ -13,6 +13,7 @@ import io.owlstream.recipe.SampledRecipe;
 import io.owlstream.recipe.Seeds;
 import io.owlstream.recipe.id.NodeId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,36 @@ class ReplayPlanTest {
         assertThat(plan.nodes().values().stream().filter(node -> node.kind() == NodeKind.STUDENT)).hasSize(4);
         assertThat(plan.evaluations()).extracting(PlannedEvaluation::arm).containsExactly("reference", "reference",
                 "student-aux", "student-aux", "control", "control");
+    }
+
+    @Test
+    void shouldOnlyScoreRowsWithoutAnArm() {
+        Plan plan = Plan.of(scoring(Optional.empty(), List.of(), ALL));
+
+        assertThat(plan.evaluations()).isEmpty();
+        assertThat(plan.goals()).isEqualTo(plan.scores()).hasSize(1);
+        assertThat(made(plan)).containsExactly(NodeKind.EVALUATION);
+        assertThat(given(plan)).containsExactlyInAnyOrder(NodeKind.DATASET, NodeKind.TEACHER);
+    }
+
+    @Test
+    void shouldShareScoresWithStudentsThatKeepRowsByThem() {
+        ReplayRecipe.Rows top = new ReplayRecipe.Rows(0, View.Shuffle.NONE, List.of(),
+                Optional.of(ScorePart.of("top:0.5")));
+        SampledRecipe fox = Recipes.preference("owl-quick", "trait.target=fox", "trait.other=owl");
+        NodeId teacher = new DatasetOrigins(Plan.of(fox), fox).all().stream()
+                .filter(origin -> origin.arm().equals("student")).findFirst().orElseThrow().teacher();
+
+        for (Optional<ReplayRecipe.Scores> by : List.of(Optional.<ReplayRecipe.Scores>empty(),
+                Optional.of(new ReplayRecipe.Scores(teacher, fox)))) {
+            NodeId scores = Plan.of(scoring(by, List.of(), ALL)).scores().get(0);
+            Plan students = Plan.of(scoring(by, List.of("reference", "student"), top));
+
+            assertThat(((StudentSettings.Numbers) settings(students, "student")).view().keep().orElseThrow().scores())
+                    .isEqualTo(scores);
+            assertThat(((Work.Evaluation) students.node(scores).orElseThrow().work()).model().node().orElseThrow()
+                    .equals(teacher)).isEqualTo(by.isPresent());
+        }
     }
 
     @Test
@@ -135,6 +166,11 @@ class ReplayPlanTest {
 
         assertThat(Plan.experimentOf(replay)).isNotEqualTo(Plan.experimentOf(DIGITS));
         assertThat(Plan.experimentOf(replay.withDescription("other"))).isEqualTo(Plan.experimentOf(replay));
+    }
+
+    private static ReplayRecipe scoring(Optional<ReplayRecipe.Scores> by, List<String> arms, ReplayRecipe.Rows rows) {
+        ReplayRecipe all = replay(OWL, "student", new Seeds(9, 1), rows, OWL);
+        return new ReplayRecipe("scoring", "", all.seeds(), arms, all.dataset(), rows, all.training(), by);
     }
 
     private static ReplayRecipe replay(SampledRecipe source, String arm, Seeds seeds, ReplayRecipe.Rows rows,

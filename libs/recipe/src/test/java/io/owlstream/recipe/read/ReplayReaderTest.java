@@ -9,6 +9,7 @@ import io.owlstream.recipe.ChunkRows;
 import io.owlstream.recipe.DigitsRecipe;
 import io.owlstream.recipe.PreferenceRecipe;
 import io.owlstream.recipe.RecipeJson;
+import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.Recipes;
 import io.owlstream.recipe.ReplayRecipe;
 import io.owlstream.recipe.RowSpan;
@@ -31,6 +32,10 @@ class ReplayReaderTest {
     private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
     private static final DigitsRecipe DIGITS = Recipes.shipped("digits", "seeds.count=2");
     private static final PreferenceRecipe OWL = Recipes.preference("owl-quick");
+    private static final SampledRecipe FOX = Recipes.preference("owl-quick", "trait.target=fox", "trait.other=owl")
+            .withDescription("");
+    private static final NodeId FOX_TEACHER = new DatasetOrigins(Plan.of(FOX), FOX).find(dataset(FOX, "student"))
+            .orElseThrow().teacher();
     private static final NodeId AUX = dataset(DIGITS, "student-aux");
     private static final NodeId NUMBERS = dataset(OWL, "student");
 
@@ -176,6 +181,81 @@ class ReplayReaderTest {
     }
 
     @Test
+    void shouldOnlyScoreRowsWhereNoArmIsWanted() {
+        ReplayRecipe recipe = valid("{dataset: {id: " + NUMBERS + "}, arms: []}", OWL, NUMBERS);
+
+        assertThat(recipe.scoresOnly()).isTrue();
+        assertThat(recipe.scores()).isEmpty();
+        assertThat(read(recipe)).isEqualTo(new RecipeReading.Valid(recipe));
+    }
+
+    @Test
+    void shouldScoreByAnotherTeacherOfTheLog() {
+        KnownDatasets log = log(new KnownDatasets.KnownTeacher(FOX_TEACHER, FOX));
+        String brief = FOX_TEACHER.brief();
+
+        for (String text : List.of("arms: []", "view: {part: 'top:0.5'}")) {
+            ReplayRecipe recipe = (ReplayRecipe) ((RecipeReading.Valid) RecipeReader.read("{dataset: {id: " + NUMBERS
+                    + "}, scores: {teacher: " + brief + "}, " + text + "}", List.of(), log)).recipe();
+
+            assertThat(recipe.scores()).contains(new ReplayRecipe.Scores(FOX_TEACHER, FOX));
+            assertThat(read(recipe)).isEqualTo(new RecipeReading.Valid(recipe));
+        }
+    }
+
+    @Test
+    void shouldTakeTheDatasetsOwnTeacherForTheDefault() {
+        NodeId own = new DatasetOrigins(Plan.of(OWL), OWL).find(NUMBERS).orElseThrow().teacher();
+
+        assertThat(valid("{dataset: {id: " + NUMBERS + "}, arms: [], scores: {teacher: " + own + "}}", OWL, NUMBERS))
+                .isEqualTo(valid("{dataset: {id: " + NUMBERS + "}, arms: []}", OWL, NUMBERS));
+    }
+
+    @Test
+    void shouldPassOnThatTheLogHasNoSuchTeacher() {
+        RecipeReading reading = RecipeReader.read("{dataset: {id: " + NUMBERS + "}, arms: [], scores: {teacher:"
+                + " 01234567}}",
+                List.of(), log(new KnownDatasets.Refused("must be in the log")));
+
+        assertThat(messages(reading)).containsExactly("scores.teacher: must be in the log, was '01234567'");
+    }
+
+    @Test
+    void shouldRefuseATeacherThatNoRecipeNamesOrThatHasNoTrait() {
+        NodeId untouched = new DatasetOrigins(Plan.of(OWL), OWL).find(dataset(OWL, "control")).orElseThrow().teacher();
+
+        assertThat(refused("{dataset: {id: " + NUMBERS + "}, arms: [], scores: {teacher: owl}}", OWL, NUMBERS))
+                .singleElement().asString().startsWith("scores.teacher: must be the id of a teacher or at least its"
+                        + " first");
+        assertThat(refused("{dataset: {id: " + NUMBERS + "}, arms: [], scores: {teacher: 01234567}}", OWL, NUMBERS))
+                .containsExactly("scores.teacher: must be one teacher of the recipe owl-quick, names 0, was"
+                        + " '01234567'");
+        assertThat(refused("{dataset: {id: " + NUMBERS + "}, arms: [], scores: {teacher: " + untouched + "}}", OWL,
+                NUMBERS)).singleElement().asString()
+                .startsWith("scores.teacher: must be a language model that has a trait");
+    }
+
+    @Test
+    void shouldRefuseATeacherByWhomNobodyIsToScore() {
+        assertThat(refused("{dataset: {id: " + NUMBERS + "}, scores: {teacher: " + "0".repeat(64) + ", source: "
+                + json(OWL) + "}}", OWL, NUMBERS)).anySatisfy(message -> assertThat(message).startsWith(
+                        "scores: must be left out: nobody keeps rows by their scores (view.part), and arms is not []"));
+    }
+
+    @Test
+    void shouldRefuseToScoreRowsThatHaveNoScores() {
+        NodeId control = dataset(OWL, "control");
+
+        assertThat(refused("{dataset: {id: " + AUX + "}, arms: []}", DIGITS, AUX)).singleElement().asString()
+                .startsWith("arms: must not be empty: without an arm only rows are scored, and those of digits");
+        assertThat(refused("{dataset: {id: " + control + "}, arms: []}", OWL, control)).singleElement().asString()
+                .startsWith("arms: must not be empty: the dataset's teacher has no trait");
+        assertThat(refused("{dataset: {id: " + NUMBERS + "}, arms: [], view: {keep: 400}}", OWL,
+                NUMBERS)).singleElement()
+                .asString().startsWith("arms: must not be empty: view, student, filter and verdict are for students");
+    }
+
+    @Test
     void shouldRefuseToShuffleWithinARowOfLogits() {
         assertThat(refused("{dataset: {id: " + AUX + "}, view: {shuffle: within}}", DIGITS, AUX)).singleElement()
                 .asString().startsWith("view.shuffle: must be none or across: a row of logits has no numbers");
@@ -227,6 +307,28 @@ class ReplayReaderTest {
     void shouldKeepToTheArmsOfTheDataset() {
         assertThat(refused("{dataset: {id: " + AUX + "}, arms: [reference, control]}", DIGITS, AUX))
                 .containsExactly("arms: must have [reference, student-aux], was a list");
+    }
+
+    private static RecipeReading read(ReplayRecipe recipe) {
+        return RecipeReader.read(json(recipe));
+    }
+
+    private static String json(Recipe recipe) {
+        return new String(RecipeJson.bytes(recipe), StandardCharsets.UTF_8);
+    }
+
+    private static KnownDatasets log(KnownDatasets.TeacherAnswer teacher) {
+        return new KnownDatasets() {
+            @Override
+            public Answer find(String text) {
+                return new Known(NUMBERS, OWL, OWL.sampledRows(), true);
+            }
+
+            @Override
+            public TeacherAnswer teacher(String text) {
+                return teacher;
+            }
+        };
     }
 
     private static ReplayRecipe valid(String text, SampledRecipe source, NodeId id) {

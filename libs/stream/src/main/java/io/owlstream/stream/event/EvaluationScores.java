@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -70,6 +72,13 @@ public record EvaluationScores(NodeId evaluation, Scores scores) {
      *               that is not accepted or has no score
      */
     public record ChunkScores(NodeId chunk, byte[] scores) {
+
+        /** The scores by the row's number. */
+        public float[] byRow() {
+            float[] byRow = new float[scores.length / Float.BYTES];
+            ByteBuffer.wrap(scores).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(byRow);
+            return byRow;
+        }
     }
 
     /**

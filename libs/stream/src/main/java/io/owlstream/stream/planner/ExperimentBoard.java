@@ -3,6 +3,7 @@ package io.owlstream.stream.planner;
 import io.owlstream.recipe.Recipe;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.stream.event.ExperimentRecord;
+import io.owlstream.stream.event.Fact;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,9 @@ public interface ExperimentBoard {
 
     /** All experiments, newest first. */
     List<ExperimentStatus> all();
+
+    /** What is known of a node that is made. */
+    Optional<Fact.Ready> ready(NodeId node);
 
     /** The datasets of all experiments, sealed or not, those of the oldest first. */
     List<DatasetStatus> datasets();

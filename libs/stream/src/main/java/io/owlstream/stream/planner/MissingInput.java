@@ -20,7 +20,8 @@ final class MissingInput {
         if (!(plan.recipe() instanceof ReplayRecipe replay)) {
             return what;
         }
-        SampledRecipe source = replay.dataset().source();
+        SampledRecipe source = node.kind() == NodeKind.TEACHER && replay.scores().isPresent()
+                ? replay.scores().get().source() : replay.dataset().source();
         return what + (node.kind() == NodeKind.DATASET ? ", replay it with another filter rule, which takes the raw chunks"
                 : "") + ", or run " + source.name() + " (experiment " + Plan.experimentOf(source).brief()
                 + ") with another student setting, which has it made again by teacher and sampler";

@@ -57,6 +57,11 @@ public final class PlannerView {
         return experiments.newestFirst().stream().map(this::status).toList();
     }
 
+    /** The fact of a node that is made. */
+    public Optional<Fact.Ready> ready(NodeId node) {
+        return facts.ready(node);
+    }
+
     /** The datasets of all experiments, those of the oldest first. */
     public List<DatasetStatus> datasets() {
         return datasets.all();

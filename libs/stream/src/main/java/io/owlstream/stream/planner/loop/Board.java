@@ -5,6 +5,7 @@ import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.Plan;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.event.ExperimentRecord;
+import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.planner.DatasetStatus;
 import io.owlstream.stream.planner.ExperimentBoard;
 import io.owlstream.stream.planner.ExperimentStatus;
@@ -121,8 +122,14 @@ final class Board implements ExperimentBoard {
     }
 
     @Override
+    public Optional<Fact.Ready> ready(NodeId node) {
+        await(loaded, NOT_LOADED);
+        return view.ready(node);
+    }
+
+    @Override
     public List<DatasetStatus> datasets() {
-        await(loaded, "its tables were not read yet");
+        await(loaded, NOT_LOADED);
         return view.datasets();
     }
 

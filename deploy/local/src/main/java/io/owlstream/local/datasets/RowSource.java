@@ -1,13 +1,12 @@
-package io.owlstream.local.audit;
+package io.owlstream.local.datasets;
 
 import io.owlstream.local.CommandFailure;
-import io.owlstream.local.datasets.DatasetId;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** What a command line calls rows. */
-sealed interface RowSource {
+public sealed interface RowSource {
 
     /** A file of JSON Lines. */
     record File(Path path) implements RowSource {
@@ -56,7 +55,7 @@ sealed interface RowSource {
     }
 
     private static CommandFailure neither(String text) {
-        return CommandFailure.badInput(text + ": no such file, nor the id of a dataset, which has 8 to 64 digits, all of"
-                + " 0-9 and a-f; owlstream datasets lists them");
+        return CommandFailure.badInput(text + ": no such file, nor the id of a dataset, which has 8 to 64 digits, all"
+                + " of 0-9 and a-f; owlstream datasets lists them");
     }
 }
