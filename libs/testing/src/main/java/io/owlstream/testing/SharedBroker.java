@@ -1,6 +1,5 @@
 package io.owlstream.testing;
 
-import io.owlstream.broker.EmbeddedKafka;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.logging.Level;
@@ -8,7 +7,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * The one broker of a test JVM, started when first asked for and ended with the JVM. Test classes share it: they keep
+ * The one {@link TestBroker} of a test JVM, started when first asked for and ended with the JVM. Test classes share it: they keep
  * apart by topics of their own ({@link TestRecords#uniqueTopic}) or wipe what they share ({@link TestTopics#wipe}).
  *
  * <p>Quarkus loads test code in class loaders of its own that come and go, each with its own statics. So the broker
@@ -18,7 +17,7 @@ public final class SharedBroker {
     /** Held here because the JDK forgets the level of a logger that nobody refers to. */
     private static final List<Logger> QUIET =
             Stream.of("org.apache.kafka", "kafka", "state.change.logger").map(Logger::getLogger).toList();
-    private static EmbeddedKafka running;
+    private static TestBroker running;
 
     private SharedBroker() {
     }
@@ -37,10 +36,11 @@ public final class SharedBroker {
             // The broker's threads inherit it and outlive every Quarkus application.
             thread.setContextClassLoader(home);
             try {
-                running = EmbeddedKafka.startRandom();
+                running = TestBroker.start();
             } finally {
                 thread.setContextClassLoader(context);
             }
+            System.out.println("tests across topics use " + running.kind());
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop-test-broker"));
         }
         return running.bootstrap();

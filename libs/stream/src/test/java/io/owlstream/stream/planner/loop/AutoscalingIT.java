@@ -1,0 +1,115 @@
+package io.owlstream.stream.planner.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.owlstream.stream.planner.Stage;
+import io.owlstream.stream.topic.Topics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an autoscaler sees of a real broker's offsets. */
+class AutoscalingIT {
+    @TempDir
+    private Path folder;
+    private FrontRig rig;
+    private KedaLag keda;
+
+    @BeforeEach
+    void begin() {
+        rig = new FrontRig(folder);
+        keda = new KedaLag(rig.admin);
+    }
+
+    @AfterEach
+    void end() {
+        rig.close();
+    }
+
+    @Test
+    void shouldWantNobodyWhereNothingWasEverAskedFor() throws Exception {
+        try (PlannerLoop front = rig.front("a")) {
+            for (String topic : Stage.workTopics()) {
+                while (rig.admin.listConsumerGroupOffsets(Topics.group(topic)).partitionsToOffsetAndMetadata().get()
+                        .isEmpty()) {
+                    Thread.sleep(20);
+                }
+                awaitReplicas(topic, 0);
+            }
+            assertThat(front.leads()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldWantWorkersForWhatCanBeMadeNowThoughNobodyIsThere() throws Exception {
+        try (PlannerLoop front = rig.front("a")) {
+            front.board().submit(rig.plan.recipe());
+            rig.awaitRequests(Stage.TEACHER, 2);
+
+            awaitReplicas(Topics.TEACHER_REQUESTS, 2);
+            assertThat(keda.replicas(Topics.STUDENT_REQUESTS)).isZero();
+        }
+    }
+
+    @Test
+    void shouldWantNobodyOnceAllIsDone() throws Exception {
+        rig.workers.start();
+        try (PlannerLoop front = rig.front("a")) {
+            front.board().submit(rig.plan.recipe());
+            rig.awaitVerdicts(1);
+
+            for (String topic : Stage.workTopics()) {
+                awaitReplicas(topic, 0);
+            }
+        }
+    }
+
+    @Test
+    void shouldWantNobodyAgainAfterTheOffsetsOfAGroupHaveExpired() throws Exception {
+        // Given a topic whose requests were done and trimmed, and a group that the broker has forgotten
+        rig.workers.start();
+        try (PlannerLoop front = rig.front("a")) {
+            front.board().submit(rig.plan.recipe());
+            rig.awaitVerdicts(1);
+            while (!rig.records.all(Topics.TEACHER_REQUESTS).isEmpty()) {
+                Thread.onSpinWait();
+            }
+        }
+        rig.workers.close();
+        forget(Topics.group(Topics.TEACHER_REQUESTS));
+        assertThat(keda.replicas(Topics.TEACHER_REQUESTS)).as("what nobody mended").isPositive();
+        // When
+        try (PlannerLoop front = rig.front("b")) {
+            // Then
+            awaitReplicas(Topics.TEACHER_REQUESTS, 0);
+            assertThat(rig.admin.listConsumerGroupOffsets(Topics.group(Topics.TEACHER_REQUESTS))
+                    .partitionsToOffsetAndMetadata().get()).isNotEmpty();
+        }
+    }
+
+    /** The group's members have left, but the broker may not have noticed yet. */
+    private void forget(String group) throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                rig.admin.deleteConsumerGroups(List.of(group)).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof GroupNotEmptyException)) {
+                    throw e;
+                }
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private void awaitReplicas(String topic, long wanted) throws Exception {
+        while (keda.replicas(topic) != wanted) {
+            Thread.sleep(20);
+        }
+    }
+}
