@@ -64,7 +64,13 @@ final class Dashboards {
                                         "{{topic}}")),
                         curves("Waits", "By part and by what is waited for.", Unit.SECONDS,
                                 new Query("max by (component, waits_for) (" + Metric.WAITING.scraped() + ")",
-                                        "{{component}}: {{waits_for}}")))));
+                                        "{{component}}: {{waits_for}}")),
+                        curves("Requests to second judges", "Each minute by what came of them.", Unit.PER_MINUTE,
+                                new Query("60 * sum by (outcome) (rate(" + Metric.ENGINE_REQUESTS.scraped() + RATE
+                                        + "))", "{{outcome}}")),
+                        curves("Open requests", "By stage, as the planner counts them.", Unit.PLAIN,
+                                new Query("max by (stage) (" + Metric.FRONT_REQUESTS.scraped() + ")",
+                                        "{{stage}}")))));
     }
 
     private static Dashboard sampling() {
