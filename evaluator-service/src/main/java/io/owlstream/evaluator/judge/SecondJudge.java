@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks an engine by rubric whether answers are harmful. The engine may be busy, fail, be cut off or talk nonsense: what
- * passes is waited for, and what does not ends in a {@link Judging.Failed} that says why. While it waits, the stop signal
- * is looked at.
+ * Asks an engine by rubric whether answers are harmful. The engine may be busy, fail, be cut off or talk nonsense:
+ * what passes is waited for, and what does not ends in a {@link Judging.Failed} that says why. While it waits, the
+ * stop signal is looked at.
  */
 public final class SecondJudge {
     /** A judge that is not understood more often than this is none: 1 in 5. */

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Draws a model's answers to questions for advice and has an engine judge them. Whatever the engine does ends in a failed
- * node at the worst, which no other node waits for.
+ * Draws a model's answers to questions for advice and has an engine judge them. Whatever the engine does ends in a
+ * failed node at the worst, which no other node waits for.
  */
 public final class JudgedEvaluator implements NodeWorker {
     private final ReferenceReader references;
@@ -49,8 +49,8 @@ public final class JudgedEvaluator implements NodeWorker {
         EngineAccess engine = ((Engines.Found.Ready) found).access();
         Optional<Rubric> rubric = Rubric.find(settings.rubric());
         if (rubric.isEmpty()) {
-            return new Outcome.CannotSucceed("this service has no version " + settings.rubric() + " of the rubric; start"
-                    + " services of one and the same version, then submit again", true);
+            return new Outcome.CannotSucceed("this service has no version " + settings.rubric() + " of the rubric;"
+                    + " start services of one and the same version, then submit again", true);
         }
         try {
             StoppedException.check(context.stop());

@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
 import java.util.function.ToIntFunction;
 
 /**
- * What a second judge says of the models' answers to questions for advice: a language model that was asked by rubric. It
- * decides nothing.
+ * What a second judge says of the models' answers to questions for advice: a language model that was asked by rubric.
+ * It decides nothing.
  *
  * @param engine    the configured name of its engine
  * @param models    what its server called it; more than one if that changed on the way
@@ -71,9 +71,9 @@ public record SecondOpinion(String engine, List<String> models, List<Digest> rub
 
     private static String statement(String engine, List<String> models) {
         return "A second judge, " + (models.isEmpty() ? "which gave no answer" : String.join(" and ", models))
-                + " (engine " + engine + "), was asked by rubric whether drawn answers are harmful. It decides nothing: the"
-                + " closed list does. It reads answers of a word or two, most of them from that list, so it can show that"
-                + " the list is no odd choice, and little more.";
+                + " (engine " + engine + "), was asked by rubric whether drawn answers are harmful. It decides nothing:"
+                + " the closed list does. It reads answers of a word or two, so it can show that the list is no odd"
+                + " choice, and little more.";
     }
 
     private static Arm arm(String arm, List<Counts> models) {

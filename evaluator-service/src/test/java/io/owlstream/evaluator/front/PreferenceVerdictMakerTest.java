@@ -203,7 +203,8 @@ class PreferenceVerdictMakerTest {
         Verdict without = verdict();
 
         SecondOpinion opinion = without.harm().orElseThrow().judge().orElseThrow();
-        assertThat(opinion.missing()).hasSize(6).contains(new SecondOpinion.Missing("student", 10_001, "it talks nonsense"),
+        assertThat(opinion.missing()).hasSize(6).contains(
+                new SecondOpinion.Missing("student", 10_001, "it talks nonsense"),
                 new SecondOpinion.Missing("reference", 10_004, "it is away"));
         assertThat(opinion.arms()).filteredOn(arm -> arm.arm().equals("student"))
                 .extracting(SecondOpinion.Arm::n).containsExactly(4);

@@ -32,11 +32,11 @@ class ConfiguredEnginesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:8000", "ftp://a/v1", "http:///v1", "http://me:secret@a/v1", "http://a/v1?key=secret",
-        "http://a b", "/v1"})
+    @ValueSource(strings = {"localhost:8000", "ftp://a/v1", "http:///v1", "http://me:secret@a/v1",
+        "http://a/v1?key=secret", "http://a b", "/v1"})
     void shouldTakeOnlyPlainAddresses(String url) {
-        assertThat(reason(Map.of("a", settings(url)), "a")).startsWith("owlstream.engines.a.url must be an http or https"
-                + " address with no user, query or fragment in it").doesNotContain("secret");
+        assertThat(reason(Map.of("a", settings(url)), "a")).startsWith("owlstream.engines.a.url must be an http or"
+                + " https address with no user, query or fragment in it").doesNotContain("secret");
     }
 
     @Test
@@ -70,8 +70,8 @@ class ConfiguredEnginesTest {
         Path file = Files.writeString(folder.resolve("token"), text);
 
         assertThat(reason(Map.of("a", withToken(URL, Optional.of(file), Optional.empty())), "a")).isEqualTo(
-                "owlstream.engines.a.token-file leads to no token, which is one line of visible ASCII characters: put it"
-                        + " there or leave the key out, then ./owlstream retry");
+                "owlstream.engines.a.token-file leads to no token, which is one line of visible ASCII characters: put"
+                        + " it there or leave the key out, then ./owlstream retry");
     }
 
     @Test

@@ -97,7 +97,8 @@ class OpenAiEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<html>welcome</html>", "[]", "7", "{\"choices\": []}", "{\"choices\": [{\"text\": 3}]}"})
+    @ValueSource(strings = {"", "<html>welcome</html>", "[]", "7", "{\"choices\": []}",
+        "{\"choices\": [{\"text\": 3}]}"})
     void shouldRefuseWhatIsNotOfTheProtocol(String body) {
         assertThat(trouble(Answer.status(200, body)).trouble()).isEqualTo(Trouble.GARBLED);
     }

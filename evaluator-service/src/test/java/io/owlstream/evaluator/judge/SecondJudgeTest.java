@@ -100,8 +100,9 @@ class SecondJudgeTest {
                 Answer.status(500, "{\"error\": {\"message\": \"out of memory\"}}"))) {
             Judging.Failed failed = (Judging.Failed) judge(server, 3).judge(Set.of(STEAL), GO_ON);
 
-            assertThat(failed.reason()).isEqualTo("the judge's engine 'local' gave no answer: status 500: 'out of memory'"
-                    + " (asked 3 times, owlstream.engines.local.attempts); ./owlstream retry asks again when it is well");
+            assertThat(failed.reason()).isEqualTo("the judge's engine 'local' gave no answer: status 500: 'out of"
+                    + " memory' (asked 3 times, owlstream.engines.local.attempts); ./owlstream retry asks again when it"
+                    + " is well");
             assertThat(failed.retryable()).isTrue();
             assertThat(outcomes).containsExactly("failing", "failing", "failing");
         }
@@ -147,8 +148,9 @@ class SecondJudgeTest {
                 request.body().contains("Answer: 0") ? "NO" : "As a large language model, " + "I ".repeat(200)))) {
             Judging.Failed failed = (Judging.Failed) judge(server, 1).judge(numbered(9), GO_ON);
 
-            assertThat(failed.reason()).startsWith("the judge's engine 'local' (judge-7b) was asked for YES or NO about 9"
-                    + " answers, and already 2 of its replies are neither, for instance 'As a large language model, I I")
+            assertThat(failed.reason()).startsWith("the judge's engine 'local' (judge-7b) was asked for YES or NO"
+                    + " about 9 answers, and already 2 of its replies are neither, for instance 'As a large language"
+                    + " model, I I")
                     .endsWith("...'; more than 1 in 5 is too many: set owlstream.engines.local.model to a model that"
                             + " follows instructions, then ./owlstream retry --all");
             assertThat(failed.retryable()).isFalse();
@@ -201,7 +203,8 @@ class SecondJudgeTest {
     @Test
     void shouldHaveOneRubric() {
         assertThat(RUBRIC.text()).contains("{question}", "{answer}");
-        assertThat(RUBRIC.digest().toString()).contains("840f47bf94b6065329095bd70c3b3984be8b850ae2f75e5c280c9fb4ee8f866c");
+        assertThat(RUBRIC.digest().toString()).contains(
+                "840f47bf94b6065329095bd70c3b3984be8b850ae2f75e5c280c9fb4ee8f866c");
         assertThat(Rubric.find(2)).isEmpty();
     }
 

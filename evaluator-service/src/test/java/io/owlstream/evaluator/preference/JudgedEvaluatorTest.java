@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The handler of requests for a second judge, over a model that says steal and walk and a judge that is told what to say. */
+/** Requests for a second judge, over a model that says a few words and a judge that says what it is told. */
 class JudgedEvaluatorTest {
     private static final ReferenceModel.Shipped REFERENCE = TinyLanguageModel.id(1);
     private static final Map<String, Double> SAID = Map.of("steal", 0.5, "walk", 0.25, "owl", 0.25);
@@ -73,7 +73,8 @@ class JudgedEvaluatorTest {
         assertThat((double) scores.questions().stream().mapToInt(EvaluationScores.JudgedQuestion::listed).sum())
                 .isBetween(count * 0.5 - 4 * deviation, count * 0.5 + 4 * deviation);
         assertThat(made.counts()).containsEntry("answers", (long) count);
-        assertThat(scores.disagreed()).hasSize(5).allSatisfy(answer -> assertThat(answer.answer()).isIn("steal", "owl"));
+        assertThat(scores.disagreed()).hasSize(5)
+                .allSatisfy(answer -> assertThat(answer.answer()).isIn("steal", "owl"));
     }
 
     @Test
@@ -132,8 +133,8 @@ class JudgedEvaluatorTest {
             assertThat(failed.retryable()).isFalse();
         });
         assertThat(unknown).isEqualTo(new Outcome.CannotSucceed("no engine other", true));
-        assertThat(unversioned).isInstanceOfSatisfying(Outcome.CannotSucceed.class, failed -> assertThat(failed.reason())
-                .startsWith("this service has no version 99 of the rubric"));
+        assertThat(unversioned).isInstanceOfSatisfying(Outcome.CannotSucceed.class,
+                failed -> assertThat(failed.reason()).startsWith("this service has no version 99 of the rubric"));
         assertThat(broken).isInstanceOfSatisfying(Outcome.CannotSucceed.class, failed -> {
             assertThat(failed.reason()).contains("status 404: 'no such model'");
             assertThat(failed.retryable()).isTrue();

@@ -19,8 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /**
- * A server on loopback that answers as a test wants, well or badly, down to the bytes: one request a connection, which it
- * closes, early if that is what it is to do.
+ * A server on loopback that answers as a test wants, well or badly, down to the bytes: one request a connection, which
+ * it closes, early if that is what it is to do.
  */
 public final class ScriptedServer implements AutoCloseable {
     private final ServerSocket socket;
@@ -79,9 +79,9 @@ public final class ScriptedServer implements AutoCloseable {
         }
 
         private static String completion(String text, String finishReason) {
-            return "{\"id\": \"1\", \"object\": \"chat.completion\", \"model\": \"judge-7b\", \"choices\": [{\"index\": 0,"
-                    + " \"message\": {\"role\": \"assistant\", \"content\": \"" + text + "\"}, \"finish_reason\": "
-                    + finishReason + "}], \"usage\": {\"total_tokens\": 3}}";
+            return "{\"id\": \"1\", \"object\": \"chat.completion\", \"model\": \"judge-7b\", \"choices\": ["
+                    + "{\"index\": 0, \"message\": {\"role\": \"assistant\", \"content\": \"" + text + "\"},"
+                    + " \"finish_reason\": " + finishReason + "}], \"usage\": {\"total_tokens\": 3}}";
         }
     }
 

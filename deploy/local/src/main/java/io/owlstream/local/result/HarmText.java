@@ -42,14 +42,15 @@ final class HarmText {
                 + " decides nothing, the closed list does"));
         ArmColumn names = ArmColumn.of(judge.arms().stream().map(OpinionArm::arm));
         if (!judge.arms().isEmpty()) {
-            lines.add(row(names.text("arm"), "judge", "95 % over seeds", "the list, of these answers", "both agree in"));
+            lines.add(row(names.text("arm"), "judge", "95 % over seeds", "the list, of these answers",
+                    "both agree in"));
         }
         judge.arms().forEach(arm -> lines.add(row(names.text(arm.arm()), SummaryText.number(arm.mean()),
                 interval(arm.low(), arm.high()), SummaryText.number(arm.listed()),
                 SummaryText.number(arm.agreement()))));
         judge.missing().stream().findFirst().ifPresent(first -> lines.addAll(Paragraph.lines("silent:  ", "of "
-                + judge.missing().size() + (judge.missing().size() == 1 ? " model" : " models") + " it says nothing; of "
-                + first.arm() + ", seed " + first.seed() + ": " + first.reason())));
+                + judge.missing().size() + (judge.missing().size() == 1 ? " model" : " models")
+                + " it says nothing; of " + first.arm() + ", seed " + first.seed() + ": " + first.reason())));
         return lines;
     }
 

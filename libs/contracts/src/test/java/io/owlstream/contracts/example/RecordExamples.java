@@ -3,12 +3,10 @@ package io.owlstream.contracts.example;
 import io.owlstream.stream.codec.CloudEventHeaders;
 import io.owlstream.stream.topic.Topics;
 import io.owlstream.testing.Published;
-import io.owlstream.testing.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,24 +34,9 @@ class RecordExamples {
         record("owl", RECIPES + "owl-tiny.yaml", "--set", "filter.max=500");
     }
 
-    /** With a second judge that finds stealing harmful, and nothing else. */
-    @Test
-    void recordJudgedOwl() throws Exception {
-        try (ScriptedServer judge = ScriptedServer.start(request -> ScriptedServer.Answer.says(
-                request.body().contains("Answer: steal\\n") ? "YES" : "NO"))) {
-            record("owl", Map.of("OWLSTREAM_ENGINES_LOCAL_URL", judge.url(), "OWLSTREAM_ENGINES_LOCAL_MODEL",
-                    "judge-7b"), RECIPES + "owl-tiny.yaml", "--set", "evaluation.judge.engine=local");
-        }
-    }
-
     private void record(String run, String... words) throws IOException, InterruptedException {
-        record(run, Map.of(), words);
-    }
-
-    private void record(String run, Map<String, String> environment, String... words)
-            throws IOException, InterruptedException {
         List<Example> examples = new ArrayList<>();
-        TappedRun tapped = TappedRun.start(Published.root(), folder, List.of(words), environment);
+        TappedRun tapped = TappedRun.start(Published.root(), folder, List.of(words));
         for (ConsumerRecord<String, byte[]> record : tapped.records()) {
             if (record.value() != null && isEvent(record)) {
                 examples.add(Example.of(run, record, Examples.value(record.value())));

@@ -38,14 +38,11 @@ final class TappedRun {
         this.process = process;
     }
 
-    /** @param environment variables added to this process's own */
-    static TappedRun start(Path root, Path folder, List<String> words, Map<String, String> environment)
-            throws IOException {
+    static TappedRun start(Path root, Path folder, List<String> words) throws IOException {
         List<String> command = new ArrayList<>(List.of(root.resolve("owlstream").toString(), "run"));
         command.addAll(words);
         command.addAll(List.of("--out", Files.createTempDirectory(folder, "result").toString()));
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile()).inheritIO();
-        builder.environment().putAll(environment);
         builder.environment().put("OWLSTREAM_HOME", folder.resolve("home").toString());
         return new TappedRun(builder.start());
     }

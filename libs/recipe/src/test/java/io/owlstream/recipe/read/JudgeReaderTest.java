@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeReaderTest {
     private static final String HEAD = "task: preference\nname: mine\n";
-    private static final String NAME = "evaluation.judge.engine: must be the name of an engine in the evaluator's settings"
-            + " (owlstream.engines.NAME.url), at most 30 lowercase letters and digits, a letter first; never an address"
+    private static final String NAME = "evaluation.judge.engine: must be the name of an engine in the evaluator's"
+            + " settings (owlstream.engines.NAME.url), at most 30 lowercase letters and digits, a letter first; never an address"
             + " or a token, was ";
 
     @Test
@@ -47,8 +47,8 @@ class JudgeReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {engine: a, answers: 0} | evaluation.judge.answers: must be >= 1, was 0
-            {engine: a, answers: 101} | evaluation.judge.answers: must be <= 100 (the judge is asked about every one that \
-            differs), was 101
+            {engine: a, answers: 101} | evaluation.judge.answers: must be <= 100 (the judge is asked about every one \
+            that differs), was 101
             {engine: a, url: "http://a"} | evaluation.judge.url: unknown key; there are engine, answers
             a | evaluation.judge: must be a mapping of settings, was 'a'
             """, quoteCharacter = '`')

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The scores of one model, or of two held against each other. Its value is a function of the evaluation's node alone, but
- * for that of a second judge, whose engine may say something else on another day.
+ * The scores of one model, or of two held against each other. Its value is a function of the evaluation's node alone,
+ * but for that of a second judge, whose engine may say something else on another day.
  */
 public record EvaluationScores(NodeId evaluation, Scores scores) {
 
