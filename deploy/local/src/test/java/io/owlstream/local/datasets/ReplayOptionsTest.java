@@ -101,7 +101,8 @@ class ReplayOptionsTest {
         String file = scores(head(DATASET, 1).replace(SCORES.hex(), "2".repeat(64)), row(0));
 
         assertRefused(file, " has scores (node " + "2".repeat(64) + ") that are made otherwise than these students'");
-        assertRefused(scores(head(DATASET, 1), row(0)), " that are made otherwise", "--rule", "banned=[7]");
+        assertRefused(scores(head(DATASET, 1), row(0)), " has scores (node " + SCORES + ") that are made otherwise",
+                "--rule", "banned=[7]");
     }
 
     @Test
