@@ -64,11 +64,14 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- if not .Values.kafka.bootstrapServers -}}
 {{- fail "kafka.bootstrapServers must be given: host:port of the brokers" -}}
 {{- end -}}
-{{- if not (or .Values.access.tokenSecret .Values.access.openToEverybody) -}}
-{{- fail "access.tokenSecret must name a secret with the key \"token\"; or say access.openToEverybody=true, and whoever can reach the front may use it" -}}
+{{- if not (or .Values.access.tokenSecret .Values.access.oidc.issuer .Values.access.openToEverybody) -}}
+{{- fail "access.tokenSecret must name a secret with the key \"token\"; or name an issuer of tokens by access.oidc.issuer; or say access.openToEverybody=true, and whoever can reach the front may use it" -}}
 {{- end -}}
-{{- if and .Values.access.tokenSecret .Values.access.openToEverybody -}}
-{{- fail "access.tokenSecret and access.openToEverybody exclude each other" -}}
+{{- if and (or .Values.access.tokenSecret .Values.access.oidc.issuer) .Values.access.openToEverybody -}}
+{{- fail "access.tokenSecret and access.oidc.issuer on one side, access.openToEverybody on the other exclude each other" -}}
+{{- end -}}
+{{- if and .Values.access.oidc.issuer (not .Values.access.oidc.audience) -}}
+{{- fail "access.oidc.audience must be given: else every token of the issuer opens the front, whomever it was made for" -}}
 {{- end -}}
 {{- if and (not $persistence.existingClaim) (not (has "ReadWriteMany" $persistence.accessModes)) (not $persistence.singleNode) -}}
 {{- fail "store.persistence.accessModes must have ReadWriteMany, since all services share the store; on one node say store.persistence.singleNode=true" -}}

@@ -79,6 +79,7 @@ class ChartTest {
         "kafka.bootstrapServers=|kafka.bootstrapServers must be given",
         "access.tokenSecret=|access.tokenSecret must name a secret",
         "access.openToEverybody=true|exclude each other",
+        "access.oidc.issuer=https://issuer.example.org|access.oidc.audience must be given",
         "store.persistence.accessModes[0]=ReadWriteOnce|must have ReadWriteMany",
         "topics.minInsync=4|topics.minInsync must not be above",
         "strimzi.users=true|strimzi.cluster must name",
@@ -115,6 +116,25 @@ class ChartTest {
             assertThat(container.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
             assertThat(container.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
         });
+    }
+
+    @Test
+    void shouldLetAnIssuerSayWhoMayUseTheFront() {
+        // Given
+        Map<String, String> values = new HashMap<>(Chart.LEAST);
+        values.put("access.tokenSecret", "");
+        values.put("access.oidc.issuer", "https://issuer.example.org");
+        values.put("access.oidc.audience", "owlstream");
+        // When
+        JsonNode front = Chart.named(Chart.with(values), "Deployment", "owl-owlstream-front");
+        // Then
+        Map<String, String> environment = new HashMap<>();
+        front.at("/spec/template/spec/containers/0/env").forEach(variable ->
+                environment.put(variable.path("name").asText(), variable.path("value").asText()));
+        assertThat(environment).containsEntry("QUARKUS_OIDC_TENANT_ENABLED", "true")
+                .containsEntry("QUARKUS_OIDC_AUTH_SERVER_URL", "https://issuer.example.org")
+                .containsEntry("QUARKUS_OIDC_TOKEN_AUDIENCE", "owlstream")
+                .doesNotContainKeys("OWLSTREAM_ACCESS_TOKEN_FILE", "OWLSTREAM_ACCESS_OPEN_TO_EVERYBODY");
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -19,6 +21,7 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
@@ -28,6 +31,7 @@ import org.apache.kafka.common.resource.ResourceType;
 /** A broker in this JVM that asks for SCRAM-SHA-512 over TLS and lets its users do only what they were given. */
 public final class SecuredBroker implements AutoCloseable {
     private static final int ITERATIONS = 4096;
+    private static final long BETWEEN_LOOKS_NANOS = 10_000_000;
 
     private final EmbeddedKafka broker;
     private final String address;
@@ -71,6 +75,7 @@ public final class SecuredBroker implements AutoCloseable {
         passwords.put(user, UUID.randomUUID().toString());
         get(admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(user,
                 new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS), passwords.get(user)))).all());
+        await(() -> get(admin.describeUserScramCredentials().users()).contains(user));
     }
 
     /** A right of {@code user}, to be given or taken. */
@@ -80,15 +85,18 @@ public final class SecuredBroker implements AutoCloseable {
                 operation, AclPermissionType.ALLOW));
     }
 
+    /** Gives rights; returns once the broker goes by them. */
     public void give(List<AclBinding> rights) {
         get(admin.createAcls(rights).all());
+        await(() -> get(admin.describeAcls(AclBindingFilter.ANY).values()).containsAll(rights));
     }
 
-    /** Takes a right that was given exactly so. */
+    /** Takes a right that was given exactly so; returns once the broker goes by that. */
     public void take(AclBinding right) {
         if (get(admin.deleteAcls(List.of(right.toFilter())).all()).size() != 1) {
             throw new IllegalArgumentException("nobody was given " + right);
         }
+        await(() -> !get(admin.describeAcls(AclBindingFilter.ANY).values()).contains(right));
     }
 
     /** The value of {@code sasl.jaas.config} of a user. */
@@ -108,6 +116,13 @@ public final class SecuredBroker implements AutoCloseable {
     public void close() {
         admin.close();
         broker.close();
+    }
+
+    /** What the controller has acknowledged comes to the broker a moment later. */
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+        }
     }
 
     private static <T> T get(KafkaFuture<T> answer) {

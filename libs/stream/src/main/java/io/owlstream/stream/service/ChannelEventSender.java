@@ -15,6 +15,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
@@ -44,6 +47,8 @@ public class ChannelEventSender implements EventSender {
             emit(subject, record, written).await().atMost(LONGEST);
         } catch (TimeoutException e) {
             throw new KafkaUnavailableException("the broker (no acknowledgement for " + record.topic() + ")", e);
+        } catch (RuntimeException e) {
+            throw cause(e, record.topic());
         }
         return Optional.ofNullable(written.getResult()).map(cluster::location);
     }
@@ -52,6 +57,18 @@ public class ChannelEventSender implements EventSender {
     public void offer(String subject, OutgoingRecord record) {
         emit(subject, record, new OutgoingMessageMetadata<>()).subscribe().with(sent -> { },
                 failure -> LOG.debugf("A record was not sent; topic=%s: %s", record.topic(), failure));
+    }
+
+    /** The channel tries again and then says how often, which is not what has to be mended. */
+    private static RuntimeException cause(RuntimeException failure, String topic) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof KafkaException)) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof AuthorizationException) {
+            return KafkaUnavailableException.denied(AclOperation.WRITE, topic);
+        }
+        return cause instanceof KafkaException known ? known : failure;
     }
 
     private Uni<Void> emit(String subject, OutgoingRecord record, OutgoingMessageMetadata<RecordMetadata> written) {

@@ -1,5 +1,7 @@
 package io.owlstream.stream.topic;
 
+import java.util.List;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 
@@ -9,6 +11,15 @@ public class KafkaUnavailableException extends RuntimeException {
 
     public KafkaUnavailableException(String bootstrap, Throwable cause) {
         super("Kafka at " + bootstrap + words(cause), cause);
+    }
+
+    private KafkaUnavailableException(String message) {
+        super(message);
+    }
+
+    /** The broker does not let this service do {@code operation} at {@code topic}; the message says how to allow it. */
+    public static KafkaUnavailableException denied(AclOperation operation, String topic) {
+        return new KafkaUnavailableException(RightsCheck.words(List.of(KafkaRight.onTopic(topic, operation))));
     }
 
     private static String words(Throwable cause) {

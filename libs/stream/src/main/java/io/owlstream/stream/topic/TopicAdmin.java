@@ -57,7 +57,7 @@ public final class TopicAdmin implements AutoCloseable {
     /**
      * Creates those of {@code specs} that are missing and checks the others.
      *
-     * @throws KafkaUnavailableException if the broker does not answer
+     * @throws KafkaUnavailableException if the broker does not answer, or denies this service the right to create
      */
     public TopicReport ensure(List<TopicSpec> specs, TopicScale scale) {
         Set<String> existing = existing();
@@ -142,8 +142,7 @@ public final class TopicAdmin implements AutoCloseable {
             } else if (fault.get() instanceof RetriableException) {
                 throw new KafkaUnavailableException(bootstrap, fault.get());
             } else if (fault.get() instanceof AuthorizationException) {
-                problems.add(new Problem(topic, "is missing and cannot be created",
-                        RightsCheck.words(List.of(KafkaRight.onTopic(topic, AclOperation.CREATE)))));
+                throw KafkaUnavailableException.denied(AclOperation.CREATE, topic);
             } else {
                 problems.add(new Problem(topic, "cannot be created: " + fault.get().getMessage(), "set "
                         + "owlstream.topics.partitions, .replication and .min-insync to what the cluster allows"));

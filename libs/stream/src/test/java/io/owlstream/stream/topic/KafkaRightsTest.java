@@ -78,16 +78,22 @@ class KafkaRightsTest {
     }
 
     @Test
-    void shouldNameTheTopicsThatAFrontMayNotCreate() {
+    void shouldWaitForTheRightToCreateATopic() {
         String topic = "owlstream.not-there.v1";
-        TopicSpec spec = new TopicSpec(topic, TopicSpec.Partitions.ONE, TopicSpec.Cleanup.DELETE,
-                Optional.empty(), 1_000_000);
+        TopicSpec spec = new TopicSpec(topic, TopicSpec.Partitions.ONE, TopicSpec.Cleanup.DELETE, Optional.empty(),
+                1_000_000);
         broker.addUser("front");
-        broker.give(List.of(describing("front")));
+        broker.give(List.of(describing("front"), SecuredBroker.right("front", ResourceType.TOPIC, "owlstream.",
+                PatternType.PREFIXED, AclOperation.DESCRIBE_CONFIGS)));
 
         try (TopicAdmin topics = new TopicAdmin(broker.client("front"))) {
-            assertThat(topics.ensure(List.of(spec), TopicScale.LOCAL).problems()).singleElement().asString()
-                    .contains(topic, "may not Create topic", "--operation Create --topic " + topic);
+            assertThatThrownBy(() -> topics.ensure(List.of(spec), TopicScale.LOCAL))
+                    .isInstanceOf(KafkaUnavailableException.class).hasMessageContainingAll(
+                            "may not Create topic " + topic, "--operation Create --topic " + topic);
+
+            broker.give(List.of(SecuredBroker.right("front", ResourceType.TOPIC, topic, PatternType.LITERAL,
+                    AclOperation.CREATE)));
+            assertThat(topics.ensure(List.of(spec), TopicScale.LOCAL).created()).containsExactly(topic);
         }
     }
 
