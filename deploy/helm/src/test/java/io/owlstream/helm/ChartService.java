@@ -27,10 +27,11 @@ final class ChartService implements AutoCloseable {
     private static final Pattern LISTENS = Pattern.compile("Listening on: http://\\S+:([0-9]+)");
     private static final Pattern IMAGE = Pattern.compile(".*owlstream-([a-z]+-service):.*");
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** As the images set them. */
+    /** As the images set them, and a channel that gives up a send sooner than after 20 s. */
     private static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-Dai.djl.offline=true",
             "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.graph_optimizer=false", "-Dowlstream.watch-stdin=true",
-            "-Dquarkus.http.port=0");
+            "-Dquarkus.http.port=0", "-Dmp.messaging.outgoing.events-out.delivery.timeout.ms=4000",
+            "-Dmp.messaging.outgoing.events-out.request.timeout.ms=3000");
 
     private final String name;
     private final Process process;
