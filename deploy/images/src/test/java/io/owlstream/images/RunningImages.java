@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -25,6 +26,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.utility.DockerImageName;
 
 /** A broker, a front and the five workers in containers, with what a cluster would forbid them forbidden. */
@@ -48,7 +50,8 @@ final class RunningImages implements AutoCloseable {
         images.kafka.start();
         images.service("front", "evaluator-service", "front", store);
         Images.NAMES.forEach(image -> images.service(image, image, "worker", store));
-        images.services.values().parallelStream().forEach(GenericContainer::start);
+        // All at once: workers are ready when the front has made the topics.
+        Startables.deepStart(images.services.values()).join();
         return images;
     }
 
@@ -94,6 +97,8 @@ final class RunningImages implements AutoCloseable {
     private void service(String name, String image, String role, Path store) {
         services.put(name, new GenericContainer<>(DockerImageName.parse(Images.image(image))).withNetwork(network)
                 .withNetworkAliases(name).withExposedPorts(PORT)
+                // The name server of a network that was made a moment ago does not answer every time.
+                .withExtraHost("kafka", kafkaAddress())
                 .withFileSystemBind(store.toString(), STORE, BindMode.READ_WRITE)
                 .withEnv(Map.of("OWLSTREAM_ROLE", role, "OWLSTREAM_WORKER_NAME", name,
                         "KAFKA_BOOTSTRAP_SERVERS", "kafka:19092", "QUARKUS_HTTP_HOST", "0.0.0.0",
@@ -104,6 +109,12 @@ final class RunningImages implements AutoCloseable {
                         .withTmpFs(Map.of("/tmp", "mode=1777")).withCapDrop(Capability.ALL))
                 .waitingFor(Wait.forHttp("/q/health/ready").forPort(PORT)
                         .withStartupTimeout(Duration.ofMinutes(3))));
+    }
+
+    private String kafkaAddress() {
+        return kafka.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
+                .filter(it -> network.getId().equals(it.getNetworkID())).map(ContainerNetwork::getIpAddress)
+                .findFirst().orElseThrow();
     }
 
     private URI front(String path) {

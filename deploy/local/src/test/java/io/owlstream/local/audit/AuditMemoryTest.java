@@ -27,7 +27,7 @@ class AuditMemoryTest {
         byte[] rows = ROW.repeat(ROWS_AT_ONCE).getBytes(StandardCharsets.US_ASCII);
         Path errors = folder.resolve("errors");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process audit = new ProcessBuilder(java, "-Xmx16m", "-cp", System.getProperty("java.class.path"),
+        Process audit = new ProcessBuilder(java, "-Xmx24m", "-cp", System.getProperty("java.class.path"),
                 Owlstream.class.getName(), "audit", "-", "--json")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(errors.toFile()).start();
 
@@ -36,7 +36,7 @@ class AuditMemoryTest {
 
         // Then
         assertThat(audit.waitFor()).as(() -> words(errors)).isZero();
-        assertThat((long) rows.length * TIMES).isGreaterThan(6L * 16 << 20);
+        assertThat((long) rows.length * TIMES).isGreaterThan(4L * 24 << 20);
         assertThat(words(errors)).containsPattern("accepted +1000000 100.00 %");
     }
 
