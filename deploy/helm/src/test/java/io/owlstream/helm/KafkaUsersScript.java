@@ -16,13 +16,18 @@ final class KafkaUsersScript {
             set -eu
             bootstrap=$1 admin=$2 passwords=$3
 
+            # From a file, so that no password is seen among the processes of this machine.
+            umask 077
+            config=$(mktemp)
+            trap 'rm -f "$config"' EXIT
+            trap 'exit 1' HUP INT TERM
+
             user() {
-                # From a file, so that no password is seen among the processes of this machine.
-                config=$(mktemp)
-                printf 'SCRAM-SHA-512=[password=%s]' "$(cat "$passwords/$1")" > "$config"
+                # Java properties, in which a backslash is written twice.
+                password=$(sed 's/\\\\/\\\\\\\\/g' "$passwords/$1")
+                printf 'SCRAM-SHA-512=password=%s\\n' "$password" > "$config"
                 kafka-configs.sh --bootstrap-server "$bootstrap" --command-config "$admin" --alter \\
                     --entity-type users --entity-name "$1" --add-config-file "$config"
-                rm "$config"
             }
 
             allow() {
