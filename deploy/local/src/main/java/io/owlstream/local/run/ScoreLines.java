@@ -35,18 +35,25 @@ final class ScoreLines {
         T to(PrintStream out) throws IOException, InterruptedException;
     }
 
-    /** Has {@code writing} write them; of what fails nothing stays in a file. */
+    /**
+     * Has {@code writing} write them; of what fails nothing stays in a file. Broken off if some of it could not be
+     * written.
+     */
     <T> T write(Writing<T> writing) throws IOException, InterruptedException {
         if (file.isEmpty()) {
-            return writing.to(System.out);
+            T said = writing.to(System.out);
+            requireWritten(System.out);
+            return said;
         }
         Path target = file.get().toAbsolutePath();
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             T said;
-            try (PrintStream out = new PrintStream(part.toFile(), StandardCharsets.UTF_8)) {
+            PrintStream out = new PrintStream(part.toFile(), StandardCharsets.UTF_8);
+            try (out) {
                 said = writing.to(out);
             }
+            requireWritten(out);
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
             return said;
         } finally {
@@ -74,12 +81,16 @@ final class ScoreLines {
             throw CommandFailure.brokenOff("the scores broke off after " + rows + " of " + head.rows()
                     + " rows; give the command again");
         }
+        return String.format(Locale.ROOT, "%,d rows of dataset %.12s scored by teacher %.12s against %s", rows,
+                head.dataset(), head.teacher(), head.reference());
+    }
+
+    /** A print stream throws nothing: it only remembers that something failed. */
+    private static void requireWritten(PrintStream out) {
         if (out.checkError()) {
             throw CommandFailure.brokenOff("the scores cannot be written: is the disk full, or standard output"
                     + " closed?");
         }
-        return String.format(Locale.ROOT, "%,d rows of dataset %.12s scored by teacher %.12s against %s", rows,
-                head.dataset(), head.teacher(), head.reference());
     }
 
     private static void requireWritable(Path file) {
