@@ -23,6 +23,15 @@ class RulesTest {
     }
 
     @Test
+    void shouldBeLoadedByThePrometheusOfTheComposeFile(@TempDir Path folder) throws Exception {
+        Path config = folder.resolve("prometheus.yml");
+        Files.writeString(config, Files.readString(Path.of("../prometheus/prometheus.yml"))
+                .replace("/etc/prometheus/rules.yaml", Rules.FILE.toAbsolutePath().normalize().toString()));
+
+        PrometheusTools.promtool("check", "config", config.toString());
+    }
+
+    @Test
     void shouldAllHaveATestInWhichTheyFire() throws IOException {
         assertThat(Rules.seenToFire()).containsAll(Rules.alerts());
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -21,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -99,13 +100,13 @@ final class RunningImages implements AutoCloseable {
                 .withNetworkAliases(name).withExposedPorts(PORT)
                 // The name server of a network that was made a moment ago does not answer every time.
                 .withExtraHost("kafka", kafkaAddress())
-                .withFileSystemBind(store.toString(), STORE, BindMode.READ_WRITE)
                 .withEnv(Map.of("OWLSTREAM_ROLE", role, "OWLSTREAM_WORKER_NAME", name,
                         "KAFKA_BOOTSTRAP_SERVERS", "kafka:19092", "QUARKUS_HTTP_HOST", "0.0.0.0",
                         "OWLSTREAM_STORE_PATH", STORE, "OWLSTREAM_TOPICS_PARTITIONS", "4",
                         "OWLSTREAM_TOPICS_REPLICATION", "1", "OWLSTREAM_TOPICS_MIN_INSYNC", "1",
                         "OWLSTREAM_ACCESS_OPEN_TO_EVERYBODY", "true", "JDK_JAVA_OPTIONS", "-Xmx400m"))
                 .withCreateContainerCmdModifier(command -> command.getHostConfig().withReadonlyRootfs(true)
+                        .withBinds(new Bind(store.toString(), new Volume(STORE)))
                         .withTmpFs(Map.of("/tmp", "mode=1777")).withCapDrop(Capability.ALL))
                 .waitingFor(Wait.forHttp("/q/health/ready").forPort(PORT)
                         .withStartupTimeout(Duration.ofMinutes(3))));
