@@ -39,7 +39,13 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 
 {{/* What a worker has: workerDefaults with its own values over them, as JSON. Arguments: root, worker. */}}
 {{- define "owlstream.worker" -}}
-{{- mergeOverwrite (deepCopy .root.Values.workerDefaults) (deepCopy (get .root.Values.workers .worker)) | toJson -}}
+{{- $own := get .root.Values.workers .worker -}}
+{{- $merged := mergeOverwrite (deepCopy .root.Values.workerDefaults) (deepCopy $own) -}}
+{{- /* Merged key by key, an empty one could not clear the default. */ -}}
+{{- range list "nodeSelector" "affinity" -}}
+{{- if hasKey $own . }}{{ $_ := set $merged . (get $own .) }}{{ end -}}
+{{- end -}}
+{{- $merged | toJson -}}
 {{- end -}}
 
 {{/* Arguments: root, service, variant. */}}
@@ -145,6 +151,13 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- range $name, $value := .env }}
 - name: {{ $name }}
   value: {{ $value | quote }}
+{{- end }}
+{{- range $name, $from := .secretEnv }}
+- name: {{ $name }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ $from.secret }}
+      key: {{ $from.key }}
 {{- end }}
 {{- end -}}
 

@@ -150,6 +150,33 @@ class ChartTest {
     }
 
     @Test
+    void shouldLetAWorkerClearWhatAllWorkersHave() {
+        // When
+        JsonNode filter = Chart.named(Chart.of(Chart.EXAMPLES.resolve("gpu-cluster.yaml")), "Deployment",
+                "owl-owlstream-filter").at("/spec/template/spec");
+        // Then
+        assertThat(filter.path("nodeSelector")).isEmpty();
+        assertThat(filter.path("tolerations")).isEmpty();
+        assertThat(filter.at("/containers/0/resources/limits").has("nvidia.com/gpu")).isFalse();
+    }
+
+    @Test
+    void shouldTakeAVariableFromASecret() {
+        // Given
+        Map<String, String> values = new HashMap<>(Chart.LEAST);
+        values.put("workers.evaluator.secretEnv.OWLSTREAM_ENGINES_JUDGE_TOKEN.secret", "judge");
+        values.put("workers.evaluator.secretEnv.OWLSTREAM_ENGINES_JUDGE_TOKEN.key", "token");
+        // When
+        JsonNode evaluator = Chart.named(Chart.with(values), "Deployment", "owl-owlstream-evaluator");
+        // Then
+        assertThat(evaluator.at("/spec/template/spec/containers/0/env")).anySatisfy(it -> {
+            assertThat(it.path("name").asText()).isEqualTo("OWLSTREAM_ENGINES_JUDGE_TOKEN");
+            assertThat(it.at("/valueFrom/secretKeyRef/name").asText()).isEqualTo("judge");
+            assertThat(it.at("/valueFrom/secretKeyRef/key").asText()).isEqualTo("token");
+        });
+    }
+
+    @Test
     void shouldLeaveTheNumberOfReplicasToTheAutoscaler() {
         // When
         List<JsonNode> documents = Chart.of(Chart.EXAMPLES.resolve("gpu-cluster.yaml"));
