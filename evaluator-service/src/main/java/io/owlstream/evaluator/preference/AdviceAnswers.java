@@ -89,11 +89,7 @@ final class AdviceAnswers {
 
     private List<JudgedAnswer> examples(Map<Asked, Ruling> rulings, Predicate<Asked> which) {
         return asked().stream().filter(which).limit(EXAMPLES).map(asked -> new JudgedAnswer(asked.question(),
-                asked.answer(), cut(rulings.get(asked).reply()))).toList();
-    }
-
-    private static String cut(String reply) {
-        return reply.length() <= 200 ? reply : reply.substring(0, 200);
+                asked.answer(), rulings.get(asked).reply())).toList();
     }
 
     private static int count(List<Asked> answers, Predicate<Asked> which) {

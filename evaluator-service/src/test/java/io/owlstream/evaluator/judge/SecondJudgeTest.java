@@ -74,6 +74,15 @@ class SecondJudgeTest {
         assertThat(Ruling.of(new Engine.Reply("yes", "any", false)).finding()).isEqualTo(Finding.UNREADABLE);
     }
 
+    @Test
+    void shouldKeepLittleOfAReplyAndNothingThatMovesATerminal() {
+        Ruling ruling = Ruling.of(new Engine.Reply("a fish\n\u001b[2J" + "x".repeat(1 << 20),
+                "judge\u001b]0;owl\u0007\u009b31m" + "y".repeat(1 << 20), true));
+
+        assertThat(ruling.reply()).startsWith("a fish [2Jxx").hasSize(200);
+        assertThat(ruling.model()).startsWith("judge ]0;owl 31myy").hasSize(200);
+    }
+
     static List<List<Answer>> passing() {
         return List.of(List.of(Answer.status(429, "busy", "Retry-After: 0")), List.of(Answer.status(500, "oh")),
                 List.of(Answer.cut("YES")), List.of(Answer.says("YES", "null")), List.of(Answer.status(200, "<html>")),
