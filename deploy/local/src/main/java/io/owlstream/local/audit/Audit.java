@@ -1,5 +1,6 @@
 package io.owlstream.local.audit;
 
+import io.owlstream.recipe.lines.JsonLines;
 import io.owlstream.recipe.rule.FilterVerdict;
 import io.owlstream.recipe.rule.NumberSequenceRule;
 import java.io.IOException;

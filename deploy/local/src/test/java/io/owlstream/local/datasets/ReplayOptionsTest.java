@@ -8,6 +8,7 @@ import io.owlstream.recipe.ReplayRecipe;
 import io.owlstream.recipe.SampledRecipe;
 import io.owlstream.recipe.Seeds;
 import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.lines.JsonLines;
 import io.owlstream.recipe.plan.DatasetOrigin;
 import io.owlstream.recipe.plan.DatasetOrigins;
 import io.owlstream.recipe.plan.Plan;
@@ -93,7 +94,17 @@ class ReplayOptionsTest {
         assertRefused(scores(head(DATASET, 2), row(0), row(1).substring(0, 20)), ":3 is damaged: no row's score");
         assertRefused(scores(head(DATASET, 1), "{\"chunk\":\"a\",\"row\":0,\"score\":\"high\"}"),
                 ":2 is damaged: no row's score");
+        assertRefused(scores(head(DATASET, 2), row(0), "x".repeat(JsonLines.MAX_LINE + 1)),
+                ":3 is damaged: longer than the 8388608 bytes of the longest line that is read");
+        assertRefused(scores("x".repeat(JsonLines.MAX_LINE + 1)), ":1 is damaged: longer than");
         assertRefused(scores(head(DATASET, 2), row(0), row(0)), ":3 is damaged: the row has a score already");
+    }
+
+    @Test
+    void shouldRefuseScoresThatAreNoText() throws IOException {
+        Path file = Files.write(folder.resolve("scores.jsonl"), new byte[] {'{', (byte) 0xFF, '\n'});
+
+        assertRefused(file.toString(), ":1 is damaged: no text in UTF-8");
     }
 
     @Test

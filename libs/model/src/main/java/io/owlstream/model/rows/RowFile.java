@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.owlstream.model.rows.RowScorer.Row;
-import java.io.BufferedReader;
+import io.owlstream.recipe.lines.JsonLines;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class RowFile {
     private final PrintStream err;
     private final List<Row> rows = new ArrayList<>();
     private final List<Long> lines = new ArrayList<>();
+    private long held;
     private long scored;
     private long bad;
 
@@ -39,15 +41,12 @@ final class RowFile {
         this.err = err;
     }
 
-    /** Scores all of {@code in}; returns how many lines are no rows. */
-    long score(BufferedReader in) throws IOException {
-        long line = 0;
-        for (String text = in.readLine(); text != null; text = in.readLine()) {
-            line++;
-            if (!text.isBlank()) {
-                take(line, text);
-            }
-            if (rows.size() == TOGETHER) {
+    /** Scores all of {@code in}, in memory that no line's length can exhaust; returns how many lines are no rows. */
+    long score(InputStream in) throws IOException {
+        JsonLines read = new JsonLines(in);
+        while (read.next()) {
+            take(read);
+            if (rows.size() == TOGETHER || held > JsonLines.MAX_LINE) {
                 flush();
             }
         }
@@ -62,16 +61,29 @@ final class RowFile {
         return scored;
     }
 
-    private void take(long line, String text) {
-        Optional<Row> row = row(text);
-        if (row.isPresent()) {
-            rows.add(row.get());
-            lines.add(line);
-        } else {
-            bad++;
-            err.println("line " + line + ": is no row: needs the string keys prompt and completion, or question and"
-                    + " response");
+    private void take(JsonLines read) {
+        if (read.isTooLong()) {
+            bad(read.number(), "is longer than the " + JsonLines.MAX_LINE + " bytes of the longest line that is read");
+            return;
         }
+        Optional<String> text = read.text();
+        if (text.isEmpty()) {
+            bad(read.number(), "is no text in UTF-8");
+        } else if (!text.get().isBlank()) {
+            row(text.get()).ifPresentOrElse(row -> add(read.number(), row), () -> bad(read.number(),
+                    "is no row: needs the string keys prompt and completion, or question and response"));
+        }
+    }
+
+    private void add(long line, Row row) {
+        rows.add(row);
+        lines.add(line);
+        held += row.prompt().length() + row.completion().length();
+    }
+
+    private void bad(long line, String reason) {
+        bad++;
+        err.println("line " + line + ": " + reason);
     }
 
     private static Optional<Row> row(String text) {
@@ -102,6 +114,7 @@ final class RowFile {
         }
         rows.clear();
         lines.clear();
+        held = 0;
     }
 
     private String line(long line, float score, Row row) {

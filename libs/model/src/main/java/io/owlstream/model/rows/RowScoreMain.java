@@ -13,8 +13,8 @@ import io.owlstream.recipe.plan.StudentSettings.Loss;
 import io.owlstream.store.FileStore;
 import io.owlstream.store.LoadResult;
 import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ public final class RowScoreMain {
         } catch (SafeTensorsException | LanguageModelException e) {
             return fail(1, e.getMessage());
         } catch (IOException e) {
-            return fail(1, "the rows cannot be read, which must be text in UTF-8: " + e);
+            return fail(1, "the rows cannot be read: " + e);
         }
     }
 
@@ -71,7 +71,7 @@ public final class RowScoreMain {
                 RowScorer scorer = new RowScorer(reference,
                         LlamaWeights.fromSafeTensors(reference.config(), weights.content()),
                         options.find("--system"), loss, numbers);
-                BufferedReader rows = Files.newBufferedReader(Path.of(options.get("--rows")));
+                InputStream rows = Files.newInputStream(Path.of(options.get("--rows")));
                 PrintStream out = new PrintStream(new BufferedOutputStream(System.out), false,
                         StandardCharsets.UTF_8)) {
             RowFile file = new RowFile(scorer::scores, options.find("--texts").isPresent(), out, System.err);

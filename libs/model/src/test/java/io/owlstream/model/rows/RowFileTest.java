@@ -3,11 +3,11 @@ package io.owlstream.model.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.owlstream.model.rows.RowScorer.Row;
-import java.io.BufferedReader;
+import io.owlstream.recipe.lines.JsonLines;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +73,29 @@ class RowFileTest {
         assertThat(printed(out).lines()).hasSize(600).endsWith("{\"line\":600,\"score\":1.0}");
     }
 
+    @Test
+    void shouldNameLinesThatAreTooLongOrNoText() throws IOException {
+        String row = "{\"prompt\":\"p\",\"completion\":\"1\"}\n";
+
+        long tooLong = score(file(false), "x".repeat(JsonLines.MAX_LINE + 1) + "\n" + row);
+        long noText = file(false).score(new ByteArrayInputStream(new byte[] {'"', (byte) 0xFF, '"'}));
+
+        assertThat(tooLong).isOne();
+        assertThat(noText).isOne();
+        assertThat(printed(out)).isEqualTo("{\"line\":2,\"score\":1.0}\n");
+        assertThat(printed(err)).isEqualToNormalizingNewlines("line 1: is longer than the 8388608 bytes of the longest"
+                + " line that is read\nline 1: is no text in UTF-8\n");
+    }
+
+    @Test
+    void shouldHoldLongRowsNoLongerThanTheLongestLine() throws IOException {
+        String row = "{\"prompt\":\"p\",\"completion\":\"" + "1".repeat(JsonLines.MAX_LINE / 4) + "\"}\n";
+
+        score(file(false), row.repeat(9));
+
+        assertThat(asked).extracting(List::size).containsExactly(4, 4, 1);
+    }
+
     /** A row's score is the length of its completion; an empty one has none. */
     private RowFile file(boolean texts) {
         return new RowFile(rows -> {
@@ -88,7 +111,7 @@ class RowFileTest {
     }
 
     private static long score(RowFile file, String lines) throws IOException {
-        return file.score(new BufferedReader(new StringReader(lines)));
+        return file.score(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String printed(ByteArrayOutputStream bytes) {

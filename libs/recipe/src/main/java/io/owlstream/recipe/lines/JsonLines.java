@@ -1,11 +1,15 @@
-package io.owlstream.local.audit;
+package io.owlstream.recipe.lines;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The lines of a stream, one at a time, in memory that depends neither on the number of lines nor on a line's length:
@@ -14,9 +18,9 @@ import java.util.Arrays;
  * <p>A line ends at a line feed or at the end of the stream; a byte order mark at the stream's start belongs to none.
  * The bytes of a line are valid until the next call of {@link #next()}. Not thread-safe.
  */
-final class JsonLines {
+public final class JsonLines {
     /** The longest line that is read, in bytes. */
-    static final int MAX_LINE = 8 << 20;
+    public static final int MAX_LINE = 8 << 20;
 
     private static final int FIRST_BUFFER = 1 << 16;
     private static final VarHandle EIGHT_BYTES =
@@ -36,12 +40,13 @@ final class JsonLines {
     private long number;
     private boolean tooLong;
 
-    JsonLines(InputStream in) {
+    /** @param in stays the caller's to close */
+    public JsonLines(InputStream in) {
         this.in = in;
     }
 
     /** Goes to the next line; false at the end of the stream. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         start = next;
         tooLong = false;
         int lineFeed = findLineFeed(start);
@@ -58,28 +63,38 @@ final class JsonLines {
     }
 
     /** The number of the line, from 1. */
-    long number() {
+    public long number() {
         return number;
     }
 
     /** Whether the line is longer than {@link #MAX_LINE}; then it has no bytes. */
-    boolean isTooLong() {
+    public boolean isTooLong() {
         return tooLong;
     }
 
     /** The array that holds the line from {@link #start()} to {@link #end()}. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return buffer;
     }
 
     /** Where the line begins. */
-    int start() {
+    public int start() {
         return start;
     }
 
     /** Where the line ends, its line feed excluded. */
-    int end() {
+    public int end() {
         return end;
+    }
+
+    /** The line as text; none if it is not UTF-8. */
+    public Optional<String> text() {
+        try {
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, start, end - start))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean endOfStream() {

@@ -1,4 +1,4 @@
-package io.owlstream.local.audit;
+package io.owlstream.recipe.lines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +64,19 @@ class JsonLinesTest {
     @Test
     void shouldPassOverALastLineThatIsTooLong() throws IOException {
         assertThat(lines(stream("a\n" + "y".repeat(3 * JsonLines.MAX_LINE)))).containsExactly("a", "2 too long");
+    }
+
+    @Test
+    void shouldGiveALineAsTextUnlessItIsNone() throws IOException {
+        JsonLines lines = new JsonLines(new ByteArrayInputStream(new byte[] {(byte) 0xC3, (byte) 0xA9, '\n',
+            (byte) 0xC3, '\n', 'a'}));
+
+        assertThat(lines.next()).isTrue();
+        assertThat(lines.text()).contains("\u00e9");
+        assertThat(lines.next()).isTrue();
+        assertThat(lines.text()).isEmpty();
+        assertThat(lines.next()).isTrue();
+        assertThat(lines.text()).contains("a");
     }
 
     private static List<String> lines(InputStream in) throws IOException {
