@@ -35,7 +35,7 @@ final class DivergentRows implements DatasetRows<DivergentRows.Found> {
      * What was found.
      *
      * @param numbers   that could be looked at
-     * @param divergent on how many of them any of the other teachers differs
+     * @param divergent on how many of them at least one of the other teachers differs
      * @param differing on how many each of them does
      */
     record Found(List<ChunkDivergence> chunks, long numbers, long divergent, List<Long> differing) {

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * On how many numbers teachers of other traits would choose another one, and how much of the loss each arm keeps that
- * masks some of them. It decides nothing.
+ * On how many numbers at least one teacher of another trait would choose another one, and how much of the loss each arm
+ * keeps that masks some of them. It decides nothing.
  *
  * @param sentence the same in plain words, with what the arms came to
  * @param share    of the numbers that are divergent: mean over the seeds and its 95 % t interval
@@ -34,7 +34,7 @@ public record DivergenceSection(String sentence, Interval share, List<Seed> seed
      * One seed's rows: all that were accepted, of which its students see nearly all.
      *
      * @param numbers   in them
-     * @param divergent on how many of these any other teacher differs
+     * @param divergent on how many of these at least one other teacher differs
      * @param share     divergent of numbers; 0 if there are none
      * @param others    each of the other teachers
      */
@@ -97,12 +97,15 @@ public record DivergenceSection(String sentence, Interval share, List<Seed> seed
         if (seeds.isEmpty()) {
             return "Where teachers of other traits would choose another number was not found out for any seed.";
         }
-        String animals = seeds.get(0).others().stream().map(Other::animal)
-                .collect(Collectors.joining(" or "));
-        return "A teacher that prefers " + animals + " would choose another number than this teacher at "
+        return teachers(seeds.get(0).others()) + " would choose another number than this teacher at "
                 + Decimals.percent(share.mean().orElseThrow()) + " of the numbers in its rows" + bounds(share)
                 + ", n = " + share.n() + " (after arXiv 2509.23886). p(target): " + students(arms, evidence) + "."
                 + difference(evidence);
+    }
+
+    private static String teachers(List<Other> others) {
+        return (others.size() == 1 ? "A teacher that prefers " : "At least one of the teachers that prefer ")
+                + others.stream().map(Other::animal).collect(Collectors.joining(" or "));
     }
 
     private static String bounds(Interval share) {

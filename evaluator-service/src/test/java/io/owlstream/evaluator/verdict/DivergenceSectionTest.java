@@ -23,12 +23,22 @@ class DivergenceSectionTest {
     void shouldSayPlainlyWhatTheArmsCameTo() {
         DivergenceSection section = DivergenceSection.of(FOUND, LEFT, List.of(), evidence());
 
-        assertThat(section.sentence()).isEqualTo("A teacher that prefers wolf or dolphin would choose another number"
-                + " than this teacher at 50.0 % of the numbers in its rows (95 % interval -77.1 % to 177.1 %), n = 2"
-                + " (after arXiv 2509.23886). p(target): a loss on all numbers 0.591, on all but these"
+        assertThat(section.sentence()).isEqualTo("At least one of the teachers that prefer wolf or dolphin would choose"
+                + " another number than this teacher at 50.0 % of the numbers in its rows (95 % interval -77.1 % to"
+                + " 177.1 %), n = 2 (after arXiv 2509.23886). p(target): a loss on all numbers 0.591, on all but these"
                 + " (50.0 % of the numbers) 0.100, on all but as many drawn ones (50.0 % of the numbers) 0.150, on"
                 + " these alone (50.0 % of the numbers) 0.900, control 0.049. All but these minus all but drawn ones:"
                 + " -0.050 (95 % interval -0.050 to -0.050).");
+    }
+
+    @Test
+    void shouldNameTheOnlyOtherTeacher() {
+        Map<Long, EvaluationScores.Divergence> found = Map.of(10_000L, new EvaluationScores.Divergence(
+                new NodeId("d".repeat(64)), 1_000, 400, List.of(new EvaluationScores.OtherTeacher("wolf", 400)),
+                List.of()));
+
+        assertThat(DivergenceSection.of(found, LEFT, List.of(), evidence()).sentence()).startsWith("A teacher that"
+                + " prefers wolf would choose another number than this teacher at 40.0 % of the numbers in its rows");
     }
 
     @Test

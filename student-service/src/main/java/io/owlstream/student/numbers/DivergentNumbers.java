@@ -8,7 +8,7 @@ import io.owlstream.stream.event.EvaluationScores.ChunkDivergence;
 import java.util.BitSet;
 import java.util.List;
 
-/** Which numbers of a dataset's rows are divergent from any of the other teachers. */
+/** Which numbers of a dataset's rows are divergent: at least one of the other teachers would choose another one. */
 final class DivergentNumbers {
     private final List<Chunk> chunks;
 
@@ -29,7 +29,7 @@ final class DivergentNumbers {
     }
 
     /**
-     * How many numbers {@code row} has, and at which of them the teachers differ.
+     * How many numbers {@code row} has, and at which of them at least one other teacher differs.
      *
      * @throws UnfitDatasetException if nothing was found of the row
      */

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds the numbers of a completion where teachers of other traits would choose another number than its own teacher
- * (arXiv 2509.23886), whatever number stands there. What it says of a row depends on no other row. For one thread at a
- * time.
+ * Finds, for each of some teachers of other traits, the numbers of a completion where it would choose another number
+ * than the row's own teacher (arXiv 2509.23886), whatever number stands there. What it says of a row depends on no
+ * other row. For one thread at a time.
  */
 public final class RowDivergence implements AutoCloseable {
     private final LanguageModel reference;

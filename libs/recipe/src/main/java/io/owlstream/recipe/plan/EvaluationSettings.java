@@ -132,8 +132,8 @@ public sealed interface EvaluationSettings {
      * Where in the rows of a dataset teachers of other traits would choose another number. A number of a completion is
      * divergent from another teacher when, after the prompt and all of the completion before it, the most probable of
      * the numbers that the grammar allows is another one for that teacher than for the scored model, the dataset's own
-     * teacher; it is divergent when it is so from any of {@code others}. Which number the row has there does not
-     * matter. After arXiv 2509.23886.
+     * teacher; it is divergent when it is so from at least one of {@code others}. Which number the row has there
+     * does not matter. After arXiv 2509.23886.
      *
      * @param model   what all of these teachers began as
      * @param dataset whose accepted rows are looked at

@@ -86,7 +86,7 @@ public record EvaluationScores(NodeId evaluation, Scores scores) {
      *
      * @param dataset   whose rows
      * @param numbers   how many numbers the rows have that could be looked at
-     * @param divergent on how many of them any of the other teachers differs
+     * @param divergent on how many of them at least one of the other teachers differs
      * @param others    how many it is for each of them, in the order of the lists in the chunks
      * @param chunks    of the dataset, in its order
      */
