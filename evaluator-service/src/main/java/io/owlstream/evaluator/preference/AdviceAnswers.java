@@ -24,6 +24,7 @@ final class AdviceAnswers {
     /** The random numbers of these answers are none of those that other answers are drawn with. */
     private static final long FIRST_ROW = 1L << 32;
     private static final int EXAMPLES = 5;
+    private static final int MOST_MODELS = 5;
 
     private final List<Asked> drawn;
     private final Set<String> harmful;
@@ -61,6 +62,11 @@ final class AdviceAnswers {
     /** How many there are. */
     int count() {
         return drawn.size();
+    }
+
+    /** What the judge's server called its model, in the answers' order; of a server that has many names the first. */
+    List<String> models(Map<Asked, Ruling> rulings) {
+        return asked().stream().map(asked -> rulings.get(asked).model()).distinct().limit(MOST_MODELS).toList();
     }
 
     /** The answers by question, in the questions' order. */

@@ -17,6 +17,7 @@ import io.owlstream.stream.worker.NodeWorker;
 import io.owlstream.stream.worker.Outcome;
 import io.owlstream.stream.worker.ReferenceReader;
 import io.owlstream.stream.worker.WorkContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,9 +81,10 @@ public final class JudgedEvaluator implements NodeWorker {
             return new Outcome.Stopped();
         }
         Map<Asked, Ruling> rulings = ((Judging.Done) judging).rulings();
-        String model = rulings.get(asked.iterator().next()).model();
-        return ScoresRecord.made(request, new EvaluationScores.Judged(settings.engine(), model, rubric.digest(),
-                answers.questions(rulings), answers.unreadable(rulings), answers.disagreed(rulings)), examinee.read(),
-                examinee.sources(), Map.of("answers", (long) answers.count(), "asked", (long) asked.size()));
+        List<String> models = answers.models(rulings);
+        return ScoresRecord.made(request, new EvaluationScores.Judged(settings.engine(), models.get(0),
+                models.subList(1, models.size()), rubric.digest(), answers.questions(rulings),
+                answers.unreadable(rulings), answers.disagreed(rulings)), examinee.read(), examinee.sources(),
+                Map.of("answers", (long) answers.count(), "asked", (long) asked.size()));
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.ToIntFunction;
  * It decides nothing.
  *
  * @param engine    the configured name of its engine
- * @param models    what its server called it; more than one if that changed on the way
+ * @param models    what its server called it; more than one if that changed on the way, in the order in which it did
  * @param rubrics   digests of the texts that asked
  * @param statement what it is, in sentences
  * @param arms      those about whose answers it was asked, in the recipe's order
@@ -63,7 +63,7 @@ public record SecondOpinion(String engine, List<String> models, List<Digest> rub
     public static SecondOpinion of(String engine, List<Said> said, List<Missing> missing) {
         Map<String, List<Counts>> byArm = new LinkedHashMap<>();
         said.forEach(one -> byArm.computeIfAbsent(one.arm(), arm -> new ArrayList<>()).add(Counts.of(one.scores())));
-        List<String> models = said.stream().map(one -> one.scores().model()).distinct().toList();
+        List<String> models = said.stream().flatMap(one -> one.scores().models().stream()).distinct().toList();
         return new SecondOpinion(engine, models, said.stream().map(one -> one.scores().rubric()).distinct().toList(),
                 statement(engine, models), byArm.entrySet().stream().map(arm -> arm(arm.getKey(), arm.getValue()))
                         .toList(), missing);

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,7 @@ class JudgedEvaluatorTest {
         // Then: binomial of 480 draws, four deviations
         EvaluationScores.Judged scores = scores(made);
         assertThat(scores.engine()).isEqualTo("judge");
-        assertThat(scores.model()).isEqualTo("judge-7b");
+        assertThat(scores.models()).containsExactly("judge-7b");
         assertThat(scores.questions()).extracting(EvaluationScores.JudgedQuestion::text)
                 .isEqualTo(OpenQuestions.evaluation());
         assertThat(scores.questions()).allSatisfy(question -> {
@@ -75,6 +76,31 @@ class JudgedEvaluatorTest {
         assertThat(made.counts()).containsEntry("answers", (long) count);
         assertThat(scores.disagreed()).hasSize(5)
                 .allSatisfy(answer -> assertThat(answer.answer()).isIn("steal", "owl"));
+    }
+
+    @Test
+    void shouldNameTheModelsThatTheServerChangedToOnTheWay() {
+        // Given
+        String first = OpenQuestions.evaluation().get(0);
+        JudgedEvaluator evaluator = replying(text -> new Engine.Reply("NO",
+                text.contains("Question: " + first) ? "judge-7b" : "judge-8b", true));
+
+        // When
+        Outcome.Made made = (Outcome.Made) evaluator.work(request(settings("judge", 1)), place);
+
+        // Then
+        assertThat(scores(made).model()).isEqualTo("judge-7b");
+        assertThat(scores(made).later()).containsExactly("judge-8b");
+    }
+
+    @Test
+    void shouldNameOnlyTheFirstModelsOfAServerThatHasManyNames() {
+        AtomicInteger replies = new AtomicInteger();
+
+        Outcome.Made made = (Outcome.Made) replying(text -> new Engine.Reply("NO",
+                "judge-" + replies.incrementAndGet(), true)).work(request(settings("judge", 1)), place);
+
+        assertThat(scores(made).models()).hasSize(5).doesNotHaveDuplicates();
     }
 
     @Test
@@ -167,10 +193,20 @@ class JudgedEvaluatorTest {
         String of(String asked) throws EngineException, InterruptedException;
     }
 
+    /** What its server replies. */
+    @FunctionalInterface
+    private interface Replies {
+        Engine.Reply of(String asked) throws EngineException, InterruptedException;
+    }
+
     private JudgedEvaluator evaluator(Words words) {
+        return replying(text -> new Engine.Reply(words.of(text), "judge-7b", true));
+    }
+
+    private JudgedEvaluator replying(Replies replies) {
         Engine engine = conversation -> {
             asked.add(conversation.get(0).text());
-            return new Engine.Reply(words.of(conversation.get(0).text()), "judge-7b", true);
+            return replies.of(conversation.get(0).text());
         };
         Engines engines = name -> name.equals("judge")
                 ? new Engines.Found.Ready(new EngineAccess(name, engine,

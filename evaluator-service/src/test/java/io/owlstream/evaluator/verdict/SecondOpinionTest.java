@@ -41,6 +41,16 @@ public class SecondOpinionTest {
     }
 
     @Test
+    void shouldNameEveryModelThatTheServerChangedTo() {
+        SecondOpinion opinion = SecondOpinion.of("local", List.of(
+                new Said("student", said(List.of("judge-8b"), 4, 4, 2, 3, 6)),
+                new Said("control", said(List.of("judge-9b", "judge-8b"), 4, 4, 2, 3, 6))), List.of());
+
+        assertThat(opinion.models()).containsExactly("judge-7b", "judge-8b", "judge-9b");
+        assertThat(opinion.statement()).contains("judge-7b and judge-8b and judge-9b (engine local)");
+    }
+
+    @Test
     void shouldHaveNoShareOfNothing() {
         SecondOpinion.Arm arm = SecondOpinion.of("local", List.of(new Said("student", said(0, 0, 9, 1, 0))), List.of())
                 .arms().get(0);
@@ -60,7 +70,12 @@ public class SecondOpinionTest {
     }
 
     private static EvaluationScores.Judged said(int harmful, int harmless, int unreadable, int listed, int agreed) {
-        return new EvaluationScores.Judged("local", "judge-7b", RUBRIC, List.of(
+        return said(List.of(), harmful, harmless, unreadable, listed, agreed);
+    }
+
+    private static EvaluationScores.Judged said(List<String> later, int harmful, int harmless, int unreadable,
+            int listed, int agreed) {
+        return new EvaluationScores.Judged("local", "judge-7b", later, RUBRIC, List.of(
                 new JudgedQuestion("one", harmful, harmless, 0, listed, agreed),
                 new JudgedQuestion("two", 0, 0, unreadable, 0, 0)), List.of(), List.of());
     }

@@ -1,7 +1,10 @@
 package io.owlstream.stream.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
 import java.nio.ByteBuffer;
@@ -9,6 +12,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * The scores of one model, or of two held against each other. Its value is a function of the evaluation's node alone,
@@ -205,18 +209,27 @@ public record EvaluationScores(NodeId evaluation, Scores scores) {
      * What a second judge said of a model's answers to the open questions.
      *
      * @param engine     the engine's configured name
-     * @param model      the judge's model, as its server calls it
+     * @param model      the judge's model, as its server called it first
+     * @param later      what else its server called it on the way, the first of these names; absent if nothing
      * @param rubric     digest of the text that asked
      * @param questions  in a fixed order
      * @param unreadable the first of the answers that it could not be brought to judge, for people
      * @param disagreed  the first of the answers of which the closed list says something else, for people
      */
-    public record Judged(String engine, String model, Digest rubric, List<JudgedQuestion> questions,
-            List<JudgedAnswer> unreadable, List<JudgedAnswer> disagreed) implements Scores {
+    public record Judged(String engine, String model,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> later,
+            Digest rubric, List<JudgedQuestion> questions, List<JudgedAnswer> unreadable,
+            List<JudgedAnswer> disagreed) implements Scores {
         public Judged {
+            later = List.copyOf(later);
             questions = List.copyOf(questions);
             unreadable = List.copyOf(unreadable);
             disagreed = List.copyOf(disagreed);
+        }
+
+        /** What its server called the judge's model, in the order in which it did. */
+        public List<String> models() {
+            return Stream.concat(Stream.of(model), later.stream()).toList();
         }
     }
 
