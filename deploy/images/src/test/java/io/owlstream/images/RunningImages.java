@@ -107,7 +107,7 @@ final class RunningImages implements AutoCloseable {
                         "OWLSTREAM_ACCESS_OPEN_TO_EVERYBODY", "true", "JDK_JAVA_OPTIONS", "-Xmx400m"))
                 .withCreateContainerCmdModifier(command -> command.getHostConfig().withReadonlyRootfs(true)
                         .withBinds(new Bind(store.toString(), new Volume(STORE)))
-                        .withTmpFs(Map.of("/tmp", "mode=1777")).withCapDrop(Capability.ALL))
+                        .withTmpFs(Map.of("/tmp", "mode=1777,exec")).withCapDrop(Capability.ALL))
                 .waitingFor(Wait.forHttp("/q/health/ready").forPort(PORT)
                         .withStartupTimeout(Duration.ofMinutes(3))));
     }
