@@ -64,6 +64,11 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- if has .Values.kafka.security.protocol (list "SSL" "SASL_SSL") }}yes{{ end -}}
 {{- end -}}
 
+{{/* Whether KEDA needs a secret of Kafka: a user's, or certificates that it would not trust by itself. */}}
+{{- define "owlstream.kedaAuthenticates" -}}
+{{- if or (include "owlstream.sasl" .) (and (include "owlstream.tls" .) .Values.kafka.security.caSecret) }}yes{{ end -}}
+{{- end -}}
+
 {{/* Refuses what cannot work, with the remedy. */}}
 {{- define "owlstream.check" -}}
 {{- $persistence := .Values.store.persistence -}}

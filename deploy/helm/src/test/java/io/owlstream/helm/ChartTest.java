@@ -177,6 +177,23 @@ class ChartTest {
     }
 
     @Test
+    void shouldScaleOverTlsWithCertificatesThatEverybodyTrusts() {
+        // Given
+        Map<String, String> values = new HashMap<>(Chart.LEAST);
+        values.put("kafka.security.protocol", "SSL");
+        values.put("workerDefaults.autoscaling.enabled", "true");
+        // When
+        List<JsonNode> documents = Chart.with(values);
+        // Then
+        assertThat(documents).allSatisfy(it -> assertThat(StrictKinds.fault(it)).isEmpty());
+        assertThat(Chart.ofKind(documents, "TriggerAuthentication")).isEmpty();
+        assertThat(Chart.ofKind(documents, "ScaledObject")).hasSize(5).allSatisfy(it -> {
+            assertThat(it.at("/spec/triggers/0/metadata/tls").asText()).isEqualTo("enable");
+            assertThat(it.at("/spec/triggers/0").has("authenticationRef")).isFalse();
+        });
+    }
+
+    @Test
     void shouldLeaveTheNumberOfReplicasToTheAutoscaler() {
         // When
         List<JsonNode> documents = Chart.of(Chart.EXAMPLES.resolve("gpu-cluster.yaml"));
