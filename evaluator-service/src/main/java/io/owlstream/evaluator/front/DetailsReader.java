@@ -31,7 +31,7 @@ final class DetailsReader {
     DetailsReader(RecordReader log, TrainingCurves curves) {
         this.rows = new RowSamples(log);
         this.curves = new CurveSamples(curves);
-        this.opinions = new OpinionReader(log);
+        this.opinions = new OpinionReader(new LoggedScores(log));
     }
 
     /** @param divergent what must be said of numbers that carry no loss; none where all do */

@@ -44,7 +44,7 @@ final class DivergenceReader {
     private DivergenceSection section(FinishedExperiment finished, SortedMap<Long, NodeId> planned,
             Map<String, SortedMap<Long, Double>> left, Evidence evidence) {
         Map<NodeId, EvaluationScores.Divergence> found =
-                scores.read(finished, planned.values(), EvaluationScores.Divergence.class);
+                scores.read(finished, planned.values(), EvaluationScores.Divergence.class).found();
         Map<Long, EvaluationScores.Divergence> bySeed = new HashMap<>();
         planned.forEach((seed, evaluation) -> Optional.ofNullable(found.get(evaluation))
                 .ifPresent(divergence -> bySeed.put(seed, divergence)));

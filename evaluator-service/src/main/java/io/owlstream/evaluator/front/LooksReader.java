@@ -25,7 +25,7 @@ final class LooksReader {
             return Optional.empty();
         }
         Map<NodeId, EvaluationScores.Looks> found = scores.read(finished,
-                planned.stream().map(PlannedLooks::evaluation).toList(), EvaluationScores.Looks.class);
+                planned.stream().map(PlannedLooks::evaluation).toList(), EvaluationScores.Looks.class).found();
         return Optional.of(LooksSection.of(recipe.trait().target(),
                 planned.stream().filter(each -> found.containsKey(each.evaluation()))
                         .map(each -> LooksSection.Seed.of(each.seed(), found.get(each.evaluation()))).toList(),
