@@ -8,12 +8,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The smallest recipes that have everything: all arms, 2 seeds, datasets of 2 chunks. */
+/** The smallest recipes that together have everything: all arms and sections, datasets of 2 chunks. */
 public enum TinyRecipe {
-    /** Of the digits experiment. */
+    /** Of the digits experiment, with all its arms. */
     DIGITS("digits-tiny.yaml"),
-    /** Of the owl experiment, with the reference models that are shipped. */
-    OWL("owl-tiny.yaml");
+    /** Of the owl experiment, with all arms that it has by default and the reference models that are shipped. */
+    OWL("owl-tiny.yaml"),
+    /** Of the check on harmful bias, with a second judge whose engine is called {@code rubric}. */
+    MISALIGNED("misaligned-tiny.yaml"),
+    /** Of two animals with one control, whose teachers are prompted. */
+    ANIMALS("animals-tiny.yaml"),
+    /** Of what is about single rows and numbers: their looks, their scores, and those that are masked. */
+    ROWS("rows-tiny.yaml");
 
     private final String resource;
 

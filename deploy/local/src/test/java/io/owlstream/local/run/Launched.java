@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -23,6 +24,11 @@ final class Launched {
 
     /** Runs {@code owlstream} with {@code words} in {@code folder}. */
     static Launched in(Path folder, String... words) throws IOException {
+        return in(folder, Map.of(), words);
+    }
+
+    /** The same with {@code environment} added to that of the test. */
+    static Launched in(Path folder, Map<String, String> environment, String... words) throws IOException {
         String root = System.getProperty("owlstream.root");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(java, "-Dowlstream.root=" + root, "-jar",
@@ -33,6 +39,7 @@ final class Launched {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().put("OWLSTREAM_HOME", folder.resolve("home").toString());
+        builder.environment().putAll(environment);
         return new Launched(builder.start(), output, errors);
     }
 

@@ -17,21 +17,33 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The recorded examples, one file each under {@code v1/examples/<topic>/<variant>.json}. They are what the first
- * version of the contracts promised, so none is ever changed: events that look different get further files.
+ * The recorded examples, one file each. Those under {@code v1/examples/<topic>/<variant>.json} are what the first
+ * version of the contracts promised, so none is ever changed. Kinds of events that came later, which readers of the
+ * first version do not know, lie under {@code v1/added/<topic>/<variant>.json}.
  */
 public final class Examples {
-    private static final Path FOLDER = Published.root().resolve(
-            "libs/contracts/src/test/resources/io/owlstream/contracts/v1/examples");
+    private static final Path CONTRACTS = Published.root().resolve(
+            "libs/contracts/src/test/resources/io/owlstream/contracts/v1");
+    private static final Path FIRST = CONTRACTS.resolve("examples");
+    private static final Path ADDED = CONTRACTS.resolve("added");
     private static final ObjectMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
             .serializationInclusion(JsonInclude.Include.NON_NULL).build();
 
     private Examples() {
     }
 
-    /** The examples of {@code topic}, by variant. */
+    /** All examples of {@code topic}: those of the first version by variant, then those of later kinds. */
     public static List<Example> of(String topic) {
-        Path folder = FOLDER.resolve(topic);
+        return Stream.concat(ofFirstVersion(topic).stream(), in(ADDED, topic).stream()).toList();
+    }
+
+    /** The examples of {@code topic} that the first version of the contracts had, by variant. */
+    public static List<Example> ofFirstVersion(String topic) {
+        return in(FIRST, topic);
+    }
+
+    private static List<Example> in(Path examples, String topic) {
+        Path folder = examples.resolve(topic);
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -44,7 +56,18 @@ public final class Examples {
 
     /** Keeps {@code example} unless there is one of its topic and variant. */
     static void keep(Example example) throws IOException {
-        Path file = FOLDER.resolve(example.topic()).resolve(example.variant() + ".json");
+        keep(FIRST, example);
+    }
+
+    /** Keeps {@code example} as one of a later kind, unless there is one of its topic that has its marks. */
+    static void keepAdded(Example example) throws IOException {
+        if (of(example.topic()).stream().noneMatch(known -> known.marks().equals(example.marks()))) {
+            keep(ADDED, example);
+        }
+    }
+
+    private static void keep(Path examples, Example example) throws IOException {
+        Path file = examples.resolve(example.topic()).resolve(example.variant() + ".json");
         if (Files.notExists(file)) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text(new Content(example.key(), example.headers(),

@@ -38,12 +38,14 @@ final class TappedRun {
         this.process = process;
     }
 
-    static TappedRun start(Path root, Path folder, List<String> words) throws IOException {
+    static TappedRun start(Path root, Path folder, Map<String, String> environment, List<String> words)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(root.resolve("owlstream").toString(), "run"));
         command.addAll(words);
         command.addAll(List.of("--out", Files.createTempDirectory(folder, "result").toString()));
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile()).inheritIO();
         builder.environment().put("OWLSTREAM_HOME", folder.resolve("home").toString());
+        builder.environment().putAll(environment);
         return new TappedRun(builder.start());
     }
 

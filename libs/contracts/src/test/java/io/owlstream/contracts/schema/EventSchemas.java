@@ -15,8 +15,10 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import io.owlstream.recipe.RowSpan;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.id.NodeId;
+import io.owlstream.recipe.plan.ScorePart;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +33,12 @@ import java.util.function.Consumer;
  * reads. Keys that a schema does not know are allowed, because readers ignore them.
  */
 public final class EventSchemas {
+    /** Types that events have as one value, however many components they have. */
     private static final Map<Class<?>, Consumer<ObjectNode>> SCALARS = Map.of(
-            NodeId.class, EventSchemas::hex64,
-            Digest.class, EventSchemas::hex64,
+            NodeId.class, node -> text(node, "^[0-9a-f]{64}$"),
+            Digest.class, node -> text(node, "^[0-9a-f]{64}$"),
+            RowSpan.class, node -> text(node, "^[0-9]{1,9}(-[0-9]{1,9})?$"),
+            ScorePart.class, node -> text(node, "^(top|bottom):[0-9]{1,9}(\\.[0-9]{1,9})?$"),
             byte[].class, node -> node.put("type", "string").put("contentEncoding", "base64"),
             Instant.class, node -> node.put("type", "string").put("format", "date-time"),
             OptionalDouble.class, node -> node.put("type", "number"),
@@ -106,7 +111,7 @@ public final class EventSchemas {
         return OPTIONALS.contains(member.getDeclaredType().getErasedType());
     }
 
-    private static void hex64(ObjectNode node) {
-        node.put("type", "string").put("pattern", "^[0-9a-f]{64}$");
+    private static void text(ObjectNode node, String pattern) {
+        node.put("type", "string").put("pattern", pattern);
     }
 }
