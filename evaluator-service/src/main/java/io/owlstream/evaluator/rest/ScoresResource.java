@@ -5,6 +5,7 @@ import io.owlstream.recipe.plan.EvaluationSettings;
 import io.owlstream.recipe.plan.Plan;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.stream.codec.EventCodec;
+import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.EvaluationScores;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
@@ -106,9 +107,8 @@ public class ScoresResource {
             OutputStream out, boolean texts) throws IOException {
         Map<NodeId, float[]> byChunk = new HashMap<>();
         log.read(Topics.EVALUATION_SCORES, List.of(new RecordReader.Wanted(scores.node(), scores.node().hex(),
-                scores.ready().digest(), scores.ready().location())), found -> ((EvaluationScores.RowScores) EventCodec
-                        .decode(found.value(), EvaluationScores.class).scores()).chunks()
-                        .forEach(chunk -> byChunk.put(chunk.chunk(), chunk.byRow())));
+                scores.ready().digest(), scores.ready().location())), found -> rowScores(scores.node(), found.value())
+                        .chunks().forEach(chunk -> byChunk.put(chunk.chunk(), chunk.byRow())));
         if (byChunk.isEmpty()) {
             throw refused("the record of the scores " + scores.node() + " is nowhere in " + Topics.EVALUATION_SCORES
                     + "; submit the experiment again to have it mended");
@@ -125,6 +125,22 @@ public class ScoresResource {
                 RowLines.TEXTS.write(json, chunk, row);
             }
         }).headed(scored.head(dataset.ready().counts().getOrDefault("rows", 0L)));
+    }
+
+    private static EvaluationScores.RowScores rowScores(NodeId node, byte[] record) {
+        try {
+            if (EventCodec.decode(record, EvaluationScores.class).scores() instanceof EvaluationScores.RowScores rows) {
+                return rows;
+            }
+            throw unreadable(node, "it has no scores of rows");
+        } catch (UndecodableException e) {
+            throw unreadable(node, e.getMessage());
+        }
+    }
+
+    private static RequestRefused unreadable(NodeId node, String why) {
+        return refused("the record of the scores " + node + " cannot be read: " + why
+                + "; ask a front of the version that wrote it");
     }
 
     private static RequestRefused refused(String detail) {

@@ -29,6 +29,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,14 @@ class ScoresResourceTest {
 
         when().get(path()).then().statusCode(409).contentType(PROBLEM)
                 .body("detail", containsString("nowhere in owlstream.evaluation-scores.v1"));
+    }
+
+    @Test
+    void shouldSayThatTheirRecordCannotBeRead() {
+        board.put(scores, BoardNumbers.fact(log.append("{}".getBytes(StandardCharsets.UTF_8)), 3));
+
+        when().get(path()).then().statusCode(409).contentType(PROBLEM).body("detail",
+                containsString("the record of the scores " + scores + " cannot be read: no EvaluationScores"));
     }
 
     @Test

@@ -42,6 +42,12 @@ final class ArmNodes {
                 .toList();
     }
 
+    /** Those that no arm needs: what the looks and the second judge are about. */
+    List<Node> beside() {
+        return plan.made().stream()
+                .filter(node -> byArm.values().stream().noneMatch(needed -> needed.contains(node.id()))).toList();
+    }
+
     private void add(PlannedEvaluation evaluation) {
         Set<NodeId> needed = byArm.computeIfAbsent(evaluation.arm(), arm -> new HashSet<>());
         Deque<NodeId> open = new ArrayDeque<>(List.of(evaluation.evaluation()));

@@ -22,13 +22,14 @@ import java.util.Optional;
  * @param nodes       how many nodes there are of each kind, in the order in which content flows
  * @param arms        how many of them each arm needs; what several need is counted for each
  * @param shared      how many more than one arm needs
+ * @param beside      how many no arm needs, such as those of the looks and of a second judge
  * @param rows        how many rows are sampled in all
  * @param evaluations what is compared, arm by arm and seed by seed
  * @param estimate    how long it would take, if an earlier run was measured
  */
 record PlanSummary(NodeId experiment, int planVersion, Recipe recipe, Map<String, Long> nodes,
-        Map<String, Map<String, Long>> arms, Map<String, Long> shared, long rows, List<PlannedEvaluation> evaluations,
-        Optional<Estimate> estimate) {
+        Map<String, Map<String, Long>> arms, Map<String, Long> shared, Map<String, Long> beside, long rows,
+        List<PlannedEvaluation> evaluations, Optional<Estimate> estimate) {
 
     static PlanSummary of(Plan plan, Optional<Measurement> rates) {
         long rows = plan.made().stream().map(Node::work).filter(Work.Chunk.class::isInstance)
@@ -37,7 +38,7 @@ record PlanSummary(NodeId experiment, int planVersion, Recipe recipe, Map<String
         Map<String, Map<String, Long>> byArm = new LinkedHashMap<>();
         arms.byArm().forEach((arm, nodes) -> byArm.put(arm, countByKind(nodes)));
         return new PlanSummary(plan.experiment(), Plan.VERSION, plan.recipe(), countByKind(plan.made()),
-                byArm, countByKind(arms.shared()), rows, plan.evaluations(),
+                byArm, countByKind(arms.shared()), countByKind(arms.beside()), rows, plan.evaluations(),
                 rates.map(measured -> Estimate.of(plan, measured)));
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class PlanText {
     private static final String ALL = "all nodes";
     private static final String SHARED = "in several arms";
+    private static final String BESIDE = "beside the arms";
     private static final int LEAST_WIDTH = 7;
     private static final int GAP = 2;
 
@@ -27,7 +28,7 @@ final class PlanText {
         this.plan = plan;
         this.out = out;
         this.kinds = List.copyOf(plan.nodes().keySet());
-        this.labelWidth = Stream.concat(plan.arms().keySet().stream(), Stream.of(ALL, SHARED))
+        this.labelWidth = Stream.concat(plan.arms().keySet().stream(), Stream.of(ALL, SHARED, BESIDE))
                 .mapToInt(String::length).max().orElseThrow();
     }
 
@@ -57,6 +58,9 @@ final class PlanText {
         out.printf(Locale.ROOT, "rows   %,d to sample%n%n", plan.rows());
         head();
         plan.arms().forEach(this::line);
+        if (!plan.beside().isEmpty()) {
+            line(BESIDE, plan.beside());
+        }
         line(ALL, plan.nodes());
         line(SHARED, plan.shared());
     }

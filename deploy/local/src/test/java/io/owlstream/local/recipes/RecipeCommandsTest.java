@@ -119,6 +119,16 @@ class RecipeCommandsTest {
     }
 
     @Test
+    void shouldCountWhatNoArmNeeds() {
+        assertThat(execute("plan", "owl-looks", "--seeds", "2")).isZero();
+
+        assertThat(planned()).containsSubsequence(
+                "nodes for        teacher    chunk    batch  dataset  student  evaluation      all",
+                "beside the arms        -        -        -        -        4           2        6",
+                "all nodes              3       80       80        4        8           9      184");
+    }
+
+    @Test
     void shouldShowWhichModelsAnExperimentMakesItself() {
         assertThat(execute("plan", "owl-references", "--set", "arms=[reference, reference-b, student]")).isZero();
 
