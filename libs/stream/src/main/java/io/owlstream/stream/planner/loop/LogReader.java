@@ -3,10 +3,8 @@ package io.owlstream.stream.planner.loop;
 import io.owlstream.stream.planner.Event;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -18,6 +16,8 @@ final class LogReader implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private final KafkaConsumer<String, byte[]> consumer;
     private final Consumer<Event> sink;
+    /** What was read and is not yet handed on. */
+    private Understanding pending = Understanding.none();
 
     LogReader(KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions,
             Consumer<Event> sink) {
@@ -29,19 +29,26 @@ final class LogReader implements AutoCloseable {
 
     /** Reads what comes within {@code patience}; returns as soon as something came, and whether it did. */
     boolean read(Duration patience) {
+        boolean some = fetch(patience);
+        handOn(Understanding.none());
+        return some;
+    }
+
+    /** Begins to understand what comes within {@code patience}, and hands on what came before it meanwhile. */
+    private boolean fetch(Duration patience) {
         ConsumerRecords<String, byte[]> records = consumer.poll(patience);
-        events(records).forEach(sink);
+        handOn(Understanding.of(records));
         return !records.isEmpty();
     }
 
-    /** At a start there are many, and understanding them is most of the work: all processors share it. */
-    private static List<Event> events(ConsumerRecords<String, byte[]> records) {
-        return StreamSupport.stream(records.spliterator(), false).toList().stream().parallel()
-                .flatMap(record -> RecordEvents.of(record).stream()).toList();
+    private void handOn(Understanding next) {
+        Understanding understood = pending;
+        pending = next;
+        understood.events().forEach(sink);
     }
 
     /**
-     * Reads up to the ends as of now; returns whether something came.
+     * Reads up to the ends as of now, and hands all of it on; returns whether something came.
      *
      * @throws TimeoutException if there is more, but nothing comes for a while
      */
@@ -51,13 +58,14 @@ final class LogReader implements AutoCloseable {
         Rhythm silence = new Rhythm(SILENCE);
         silence.done();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            if (read(PATIENCE)) {
+            if (fetch(PATIENCE)) {
                 some = true;
                 silence.done();
             } else if (silence.due()) {
                 throw new TimeoutException("nothing came of " + ends.keySet() + " for " + SILENCE);
             }
         }
+        handOn(Understanding.none());
         return some;
     }
 
