@@ -8,15 +8,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Checkpoints as files of one folder, named {@code <step>-<digest>}. */
 final class FileCheckpoints implements Checkpoints {
-    private static final int KEPT = 2;
-    private static final Pattern NAME = Pattern.compile("(\\d{1,18})-([0-9a-f]{64})");
-
     private final Path root;
     private final DurableFiles files;
     private final Path folder;
@@ -29,10 +24,10 @@ final class FileCheckpoints implements Checkpoints {
 
     @Override
     public void save(long step, byte[] state) {
-        Path path = folder.resolve(step + "-" + Digest.of(state));
+        Path path = folder.resolve(CheckpointName.of(step, state).toString());
         try {
             files.write(path, state);
-            for (Entry old : newestFirst().skip(KEPT).toList()) {
+            for (Entry old : newestFirst().skip(CheckpointName.KEPT).toList()) {
                 Files.deleteIfExists(old.path());
             }
         } catch (IOException e) {
@@ -46,7 +41,7 @@ final class FileCheckpoints implements Checkpoints {
             for (Entry entry : newestFirst().toList()) {
                 Optional<byte[]> state = state(entry);
                 if (state.isPresent()) {
-                    return Optional.of(new Checkpoint(entry.step(), state.get()));
+                    return Optional.of(new Checkpoint(entry.name().step(), state.get()));
                 }
             }
             return Optional.empty();
@@ -71,7 +66,7 @@ final class FileCheckpoints implements Checkpoints {
     private static Optional<byte[]> state(Entry entry) throws IOException {
         try {
             byte[] state = Files.readAllBytes(entry.path());
-            if (Digest.of(state).equals(entry.digest())) {
+            if (Digest.of(state).equals(entry.name().digest())) {
                 return Optional.of(state);
             }
             Files.deleteIfExists(entry.path());
@@ -84,15 +79,12 @@ final class FileCheckpoints implements Checkpoints {
     private Stream<Entry> newestFirst() throws IOException {
         List<Path> all = files.list(folder);
         return all.stream().map(Entry::parse).flatMap(Optional::stream)
-                .sorted(Comparator.comparingLong(Entry::step).reversed());
+                .sorted(Comparator.comparing(Entry::name, CheckpointName.NEWEST_FIRST));
     }
 
-    private record Entry(Path path, long step, Digest digest) {
+    private record Entry(Path path, CheckpointName name) {
         static Optional<Entry> parse(Path path) {
-            Matcher name = NAME.matcher(path.getFileName().toString());
-            return name.matches()
-                    ? Optional.of(new Entry(path, Long.parseLong(name.group(1)), new Digest(name.group(2))))
-                    : Optional.empty();
+            return CheckpointName.parse(path.getFileName().toString()).map(name -> new Entry(path, name));
         }
     }
 }

@@ -30,12 +30,12 @@ final class FileInventory {
     List<StoredItem> list() throws IOException {
         files.requireRoot();
         List<StoredItem> items = new ArrayList<>();
-        walk(root.resolve("content"), (path, size, time) -> {
+        walk(root.resolve(StoreKeys.CONTENT), (path, size, time) -> {
             if (path.getFileName().toString().length() == HEX_DIGITS) {
                 items.add(new StoredItem(Kind.CONTENT, path.getFileName().toString(), size, time));
             }
         });
-        for (Path folder : files.list(root.resolve("checkpoints"))) {
+        for (Path folder : files.list(root.resolve(StoreKeys.CHECKPOINTS))) {
             items.add(checkpoints(folder));
         }
         for (String aside : List.of("tmp", "quarantine")) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A store in a folder, which may be shared by many machines:
@@ -78,7 +77,7 @@ public final class FileStore implements ArtifactStore {
             files.requireRoot();
             // Somebody may have made it again since it was seen damaged.
             if (Files.exists(path) && !holds(path, digest)) {
-                files.move(path, root.resolve("quarantine").resolve(digest.hex() + "-" + UUID.randomUUID()));
+                files.move(path, root.resolve(StoreKeys.quarantine(digest)));
             }
         } catch (IOException e) {
             throw StoreFault.of(root, "move aside", path, e);
@@ -87,13 +86,12 @@ public final class FileStore implements ArtifactStore {
 
     @Override
     public String key(Digest digest) {
-        String hex = digest.hex();
-        return "content/" + hex.substring(0, 2) + "/" + hex.substring(2, 4) + "/" + hex;
+        return StoreKeys.content(digest);
     }
 
     @Override
     public Checkpoints checkpoints(NodeId node) {
-        return new FileCheckpoints(root, files, root.resolve("checkpoints").resolve(node.hex()));
+        return new FileCheckpoints(root, files, root.resolve(StoreKeys.checkpoints(node)));
     }
 
     @Override
@@ -109,7 +107,7 @@ public final class FileStore implements ArtifactStore {
     public boolean remove(StoredItem item) {
         Path path = switch (item.kind()) {
             case CONTENT -> path(new Digest(item.name()));
-            case CHECKPOINTS -> root.resolve("checkpoints").resolve(item.name());
+            case CHECKPOINTS -> root.resolve(StoreKeys.CHECKPOINTS).resolve(item.name());
             case LEFT_OVER -> root.resolve(item.name());
         };
         try {

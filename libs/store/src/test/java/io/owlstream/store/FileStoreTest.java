@@ -3,9 +3,8 @@ package io.owlstream.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.owlstream.recipe.id.Digest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -13,22 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileStoreTest {
-    private static final byte[] CONTENT = "weights".getBytes(StandardCharsets.UTF_8);
-    private static final Digest DIGEST = Digest.of(CONTENT);
+/** What a store in a folder does besides what every store does. */
+class FileStoreTest extends StoreContract {
 
     @TempDir
     Path folder;
@@ -36,91 +27,45 @@ class FileStoreTest {
     private FileStore store;
 
     @BeforeEach
-    void open() {
+    void openFileStore() {
+        store = open();
+    }
+
+    @Override
+    protected FileStore open() {
         root = folder.resolve("store");
-        store = new FileStore(root);
+        return new FileStore(root);
     }
 
-    @Test
-    void shouldLoadWhatWasPutUnderItsDigestAndKey() {
-        assertThat(store.put(CONTENT)).isEqualTo(DIGEST);
-
-        assertThat(content(new FileStore(root))).isEqualTo(CONTENT);
-        assertThat(store.key(DIGEST)).isEqualTo("content/" + DIGEST.hex().substring(0, 2) + "/"
-                + DIGEST.hex().substring(2, 4) + "/" + DIGEST);
-        assertThat(root.resolve(store.key(DIGEST))).hasBinaryContent(CONTENT);
-    }
-
-    @Test
-    void shouldSayThatThereIsNothing() {
-        assertThat(store.load(DIGEST)).isEqualTo(new LoadResult.Missing());
-    }
-
-    @Test
-    void shouldSayWhatDamagedContentHashesToAndReplaceItWhenPutAgain() throws IOException {
-        // Given
-        store.put(CONTENT);
-        byte[] half = "wei".getBytes(StandardCharsets.UTF_8);
-        Files.write(root.resolve(store.key(DIGEST)), half);
-        assertThat(store.load(DIGEST)).isEqualTo(new LoadResult.Damaged(Digest.of(half)));
-
-        // When
-        store.put(CONTENT);
-
-        // Then
-        assertThat(content(store)).isEqualTo(CONTENT);
-    }
-
-    @Test
-    void shouldMoveDamagedContentAsideAndKeepIt() throws IOException {
-        store.put(CONTENT);
-        Files.write(root.resolve(store.key(DIGEST)), new byte[] {1});
-
-        store.quarantine(DIGEST);
-        store.quarantine(DIGEST);
-
-        assertThat(store.load(DIGEST)).isEqualTo(new LoadResult.Missing());
-        assertThat(filesIn("quarantine")).singleElement().satisfies(
-                file -> assertThat(file).hasBinaryContent(new byte[] {1}));
-    }
-
-    @Test
-    void shouldNotMoveContentAsideThatWasMadeAgainMeanwhile() {
-        store.put(CONTENT);
-
-        store.quarantine(DIGEST);
-
-        assertThat(content(store)).isEqualTo(CONTENT);
-    }
-
-    @Test
-    void shouldLetManyPutTheSameContentAtOnceOverDamagedContent() throws Exception {
-        // Given
-        byte[] large = new byte[1 << 20];
-        new Random(1).nextBytes(large);
-        Digest digest = store.put(large);
-        Files.write(root.resolve(store.key(digest)), new byte[] {1});
-        int writers = 8;
-        CyclicBarrier start = new CyclicBarrier(writers);
-        List<Callable<Digest>> puts = new ArrayList<>();
-        for (int i = 0; i < writers; i++) {
-            puts.add(() -> {
-                FileStore own = new FileStore(root);
-                start.await();
-                return own.put(large);
-            });
+    @Override
+    protected void write(String key, byte[] content) {
+        try {
+            Files.createDirectories(root.resolve(key).getParent());
+            Files.write(root.resolve(key), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
 
-        // When
-        ExecutorService threads = Executors.newFixedThreadPool(writers);
-        for (Future<Digest> put : threads.invokeAll(puts)) {
-            assertThat(put.get()).isEqualTo(digest);
+    @Override
+    protected byte[] read(String key) {
+        try {
+            return Files.readAllBytes(root.resolve(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        threads.shutdown();
+    }
 
-        // Then
-        assertThat(((LoadResult.Found) store.load(digest)).content()).isEqualTo(large);
-        assertThat(filesIn("tmp")).isEmpty();
+    @Override
+    protected List<String> keys(String below) {
+        if (!Files.exists(root.resolve(below))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root.resolve(below))) {
+            return files.filter(Files::isRegularFile).map(file -> root.relativize(file).toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -178,15 +123,5 @@ class FileStoreTest {
 
     private String message(IOException fault) {
         return StoreFault.of(root, "write", root.resolve("f"), fault).getMessage();
-    }
-
-    private List<Path> filesIn(String name) throws IOException {
-        try (Stream<Path> files = Files.list(root.resolve(name))) {
-            return files.toList();
-        }
-    }
-
-    private static byte[] content(FileStore from) {
-        return ((LoadResult.Found) from.load(DIGEST)).content();
     }
 }
