@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,34 +27,43 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.kafka.KafkaContainer;
-import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.utility.DockerImageName;
 
-/** A broker, a front and the five workers in containers, with what a cluster would forbid them forbidden. */
+/**
+ * The broker, the front and the five workers of the Compose file in containers, each with the environment that the file
+ * gives it and without what the file forbids it. Volumes and the store's rights are the test's own.
+ */
 final class RunningImages implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PORT = 8080;
-    private static final String STORE = "/var/lib/owlstream";
+    static final List<String> SERVICES =
+            List.of("front", "teacher", "sampler", "filter", "student", "evaluator");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Network network = Network.newNetwork();
-    private final KafkaContainer kafka = new KafkaContainer(
-            DockerImageName.parse(System.getProperty("test.kafka.image", "apache/kafka:4.1.1"))
-                    .asCompatibleSubstituteFor("apache/kafka")).withNetwork(network).withListener("kafka:19092");
-    private final Map<String, GenericContainer<?>> services = new TreeMap<>();
+    private final ComposeFile file;
+    private final GenericContainer<?> kafka;
+    private final Map<String, GenericContainer<?>> services = new LinkedHashMap<>();
+    private final Map<String, Duration> readyAfter = new LinkedHashMap<>();
 
-    private RunningImages() {
+    private RunningImages(ComposeFile file) {
+        this.file = file;
+        this.kafka = container("kafka").waitingFor(Wait.forLogMessage(".*Transitioning from RECOVERY to RUNNING.*", 1));
     }
 
-    static RunningImages start(Path store) {
-        RunningImages images = new RunningImages();
+    /** Starts all of it; returns once all services are ready. */
+    static RunningImages start(Path store) throws IOException {
+        RunningImages images = new RunningImages(ComposeFile.read(Map.of("OWLSTREAM_TAG", Images.TAG,
+                "OWLSTREAM_KAFKA_IMAGE", System.getProperty("test.kafka.image", "apache/kafka:4.1.1"))));
         images.kafka.start();
-        images.service("front", "evaluator-service", "front", store);
-        Images.NAMES.forEach(image -> images.service(image, image, "worker", store));
-        // All at once: workers are ready when the front has made the topics.
-        Startables.deepStart(images.services.values()).join();
+        // One after the other, so that each has the machine; the front first, which makes the topics.
+        SERVICES.forEach(name -> images.start(name, store));
         return images;
+    }
+
+    /** How long after the start of its container each was ready. */
+    Map<String, Duration> readyAfter() {
+        return readyAfter;
     }
 
     /** Submits a recipe that is shipped and waits for its verdict. */
@@ -68,6 +78,11 @@ final class RunningImages implements AutoCloseable {
             Thread.sleep(500);
         }
         return get("/experiments/" + experiment + "/verdict");
+    }
+
+    /** Starts the file's Prometheus beside them. */
+    WatchingPrometheus watched() {
+        return WatchingPrometheus.start(file, network);
     }
 
     /** Tells all services to end; their exit codes by name. */
@@ -95,21 +110,30 @@ final class RunningImages implements AutoCloseable {
         }
     }
 
-    private void service(String name, String image, String role, Path store) {
-        services.put(name, new GenericContainer<>(DockerImageName.parse(Images.image(image))).withNetwork(network)
-                .withNetworkAliases(name).withExposedPorts(PORT)
+    private void start(String name, Path store) {
+        Readiness readiness = new Readiness(PORT);
+        Map<String, String> temporary = new TreeMap<>();
+        file.texts(name, "tmpfs").forEach(mount -> temporary.put(mount.split(":")[0], mount.split(":")[1]));
+        Capability[] dropped = file.texts(name, "cap_drop").stream().map(Capability::valueOf)
+                .toArray(Capability[]::new);
+        GenericContainer<?> service = container(name).withExposedPorts(PORT)
                 // The name server of a network that was made a moment ago does not answer every time.
                 .withExtraHost("kafka", kafkaAddress())
-                .withEnv(Map.of("OWLSTREAM_ROLE", role, "OWLSTREAM_WORKER_NAME", name,
-                        "KAFKA_BOOTSTRAP_SERVERS", "kafka:19092", "QUARKUS_HTTP_HOST", "0.0.0.0",
-                        "OWLSTREAM_STORE_PATH", STORE, "OWLSTREAM_TOPICS_PARTITIONS", "4",
-                        "OWLSTREAM_TOPICS_REPLICATION", "1", "OWLSTREAM_TOPICS_MIN_INSYNC", "1",
-                        "OWLSTREAM_ACCESS_OPEN_TO_EVERYBODY", "true", "JDK_JAVA_OPTIONS", "-Xmx400m"))
-                .withCreateContainerCmdModifier(command -> command.getHostConfig().withReadonlyRootfs(true)
-                        .withBinds(new Bind(store.toString(), new Volume(STORE)))
-                        .withTmpFs(Map.of("/tmp", "mode=1777,exec")).withCapDrop(Capability.ALL))
-                .waitingFor(Wait.forHttp("/q/health/ready").forPort(PORT)
-                        .withStartupTimeout(Duration.ofMinutes(3))));
+                .withCreateContainerCmdModifier(command -> command.getHostConfig()
+                        .withReadonlyRootfs((Boolean) file.setting(name, "read_only"))
+                        .withBinds(new Bind(store.toString(),
+                                new Volume(file.environment(name).get("OWLSTREAM_STORE_PATH"))))
+                        .withTmpFs(temporary).withCapDrop(dropped)
+                        .withSecurityOpts(file.texts(name, "security_opt")))
+                .waitingFor(readiness);
+        services.put(name, service);
+        service.start();
+        readyAfter.put(name, readiness.taken());
+    }
+
+    private GenericContainer<?> container(String name) {
+        return new GenericContainer<>(DockerImageName.parse(file.setting(name, "image").toString()))
+                .withNetwork(network).withNetworkAliases(name).withEnv(file.environment(name));
     }
 
     private String kafkaAddress() {
@@ -128,7 +152,8 @@ final class RunningImages implements AutoCloseable {
     }
 
     private static String text(String recipe) throws IOException {
-        try (InputStream in = RunningImages.class.getResourceAsStream("/io/owlstream/recipe/read/" + recipe + ".yaml")) {
+        try (InputStream in = RunningImages.class.getResourceAsStream(
+                "/io/owlstream/recipe/read/" + recipe + ".yaml")) {
             return new String(in.readAllBytes());
         }
     }
