@@ -12,13 +12,10 @@ import java.io.UncheckedIOException;
 final class DashboardJson {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final int SCHEMA_VERSION = 39;
-    private static final int COLUMNS = 24;
 
     private final ArrayNode panels = JSON.createArrayNode();
+    private final Grid grid = new Grid();
     private int id;
-    private int x;
-    private int y;
-    private int rowHeight;
 
     private DashboardJson() {
     }
@@ -44,24 +41,16 @@ final class DashboardJson {
     }
 
     private void row(Row row) {
-        breakLine();
         panels.addObject().put("id", ++id).put("type", "row").put("title", row.title()).put("collapsed", false)
-                .set("gridPos", position(COLUMNS, 1));
-        y++;
-        x = 0;
+                .set("gridPos", position(grid.heading()));
         row.panels().forEach(this::panel);
-        breakLine();
     }
 
     private void panel(Panel panel) {
-        int width = panel.kind().width();
-        if (x + width > COLUMNS) {
-            breakLine();
-        }
         ObjectNode node = panels.addObject().put("id", ++id).put("type", panel.kind().type())
                 .put("title", panel.title()).put("description", panel.description());
         node.set("datasource", datasource());
-        node.set("gridPos", position(width, panel.kind().height()));
+        node.set("gridPos", position(grid.panel(panel.kind())));
         ObjectNode defaults = node.putObject("fieldConfig").putObject("defaults");
         defaults.put("unit", panel.unit().id());
         ((ObjectNode) node.get("fieldConfig")).putArray("overrides");
@@ -74,8 +63,6 @@ final class DashboardJson {
                     .put("range", panel.kind() == Panel.Kind.CURVES);
             target.set("datasource", datasource());
         }
-        x += width;
-        rowHeight = Math.max(rowHeight, panel.kind().height());
     }
 
     private static void options(ObjectNode node, Panel panel) {
@@ -105,13 +92,8 @@ final class DashboardJson {
         return JSON.createObjectNode().put("type", "prometheus").put("uid", "${datasource}");
     }
 
-    private ObjectNode position(int width, int height) {
-        return JSON.createObjectNode().put("h", height).put("w", width).put("x", x).put("y", y);
-    }
-
-    private void breakLine() {
-        x = 0;
-        y += rowHeight;
-        rowHeight = 0;
+    private static ObjectNode position(Grid.Cell cell) {
+        return JSON.createObjectNode().put("h", cell.height()).put("w", cell.width()).put("x", cell.x())
+                .put("y", cell.y());
     }
 }

@@ -58,6 +58,11 @@ final class LivePrometheus implements AutoCloseable {
         return new LivePrometheus(process, address, log);
     }
 
+    /** Since when it runs. */
+    Instant started() {
+        return started;
+    }
+
     /** Waits until {@code expr} has an answer. */
     void await(String expr) throws IOException, InterruptedException {
         while (!answers("/api/v1/query?query=" + encoded(expr)).path("data").path("result").isArray()

@@ -39,7 +39,12 @@ final class RunningSystem implements AutoCloseable {
     /** Runs a recipe on it to the end. */
     void run(TinyRecipe recipe) throws IOException, InterruptedException {
         Files.writeString(folder.resolve(recipe + ".yaml"), recipe.yaml());
-        Process run = process(folder, "run", recipe + ".yaml", "--out", recipe.name());
+        run(recipe + ".yaml");
+    }
+
+    /** The same for a recipe by the name of its file in the folder, or of a shipped one. */
+    void run(String recipe) throws IOException, InterruptedException {
+        Process run = process(folder, "run", recipe, "--out", recipe + "-result");
         assertThat(run.waitFor()).as(Files.readString(folder.resolve("run.txt"))).isZero();
     }
 
