@@ -15,7 +15,6 @@ import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -34,7 +33,7 @@ final class Picture {
     private static final int COLUMN = 50;
     private static final int LINE = 34;
     private static final int MARGIN = 10;
-    private static final int MOST_BARS = 12;
+    private static final int MOST_BARS = 20;
     private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     private static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 15);
@@ -167,20 +166,22 @@ final class Picture {
 
     private void bars(Panel panel, Grid.Cell cell, List<Curve> curves) {
         text(panel.title(), PLAIN, cell, 24);
-        List<Curve> most = curves.stream().sorted(Comparator.comparingDouble(Curve::newest).reversed())
-                .limit(MOST_BARS).toList();
+        List<Curve> most = curves.subList(0, Math.min(MOST_BARS, curves.size()));
         double longest = Math.max(most.stream().mapToDouble(curve -> Math.abs(curve.newest())).max().orElse(1), 1e-9);
         int half = cell.width() * COLUMN / 2;
-        int y = 52;
+        int y = 44;
         for (Curve curve : most) {
             text(curve.name(), SMALL, cell, y);
             int left = cell.x() * COLUMN + half;
             int length = (int) Math.round(Math.abs(curve.newest()) / longest * (half - 90));
             graphics.setColor(BAR);
-            graphics.fillRect(left, cell.y() * LINE + y - 11, Math.max(1, length), 13);
+            graphics.fillRect(left, cell.y() * LINE + y - 10, Math.max(1, length), 11);
             graphics.setColor(Color.BLACK);
             graphics.drawString(shown(panel.unit(), curve.newest()), left + length + 6, cell.y() * LINE + y);
-            y += 22;
+            y += 14;
+        }
+        if (most.size() < curves.size()) {
+            text("and " + (curves.size() - most.size()) + " more", SMALL, cell, y);
         }
     }
 
