@@ -84,8 +84,15 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- if and .Values.access.oidc.issuer (not .Values.access.oidc.audience) -}}
 {{- fail "access.oidc.audience must be given: else every token of the issuer opens the front, whomever it was made for" -}}
 {{- end -}}
-{{- if and (not $persistence.existingClaim) (not (has "ReadWriteMany" $persistence.accessModes)) (not $persistence.singleNode) -}}
-{{- fail "store.persistence.accessModes must have ReadWriteMany, since all services share the store; on one node say store.persistence.singleNode=true" -}}
+{{- if eq .Values.store.kind "s3" -}}
+{{- if not .Values.store.s3.bucket -}}
+{{- fail "store.s3.bucket must name the bucket, since store.kind is s3" -}}
+{{- end -}}
+{{- if not (or .Values.store.s3.endpoint .Values.store.s3.region) -}}
+{{- fail "store.s3.region must be given on AWS; elsewhere store.s3.endpoint says where the server is" -}}
+{{- end -}}
+{{- else if and (not $persistence.existingClaim) (not (has "ReadWriteMany" $persistence.accessModes)) (not $persistence.singleNode) -}}
+{{- fail "store.persistence.accessModes must have ReadWriteMany, since all services share the store; or use store.kind=s3; on one node say store.persistence.singleNode=true" -}}
 {{- end -}}
 {{- if gt (int .Values.topics.minInsync) (int .Values.topics.replication) -}}
 {{- fail "topics.minInsync must not be above topics.replication" -}}
@@ -124,8 +131,41 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
   valueFrom:
     fieldRef:
       fieldPath: metadata.name
+{{- with .root.Values.store }}
+{{- if eq .kind "s3" }}
+- name: OWLSTREAM_STORE_KIND
+  value: s3
+- name: OWLSTREAM_STORE_S3_BUCKET
+  value: {{ .s3.bucket | quote }}
+{{- with .s3.prefix }}
+- name: OWLSTREAM_STORE_S3_PREFIX
+  value: {{ . | quote }}
+{{- end }}
+{{- with .s3.endpoint }}
+- name: OWLSTREAM_STORE_S3_ENDPOINT
+  value: {{ . | quote }}
+{{- end }}
+{{- with .s3.region }}
+- name: OWLSTREAM_STORE_S3_REGION
+  value: {{ . | quote }}
+{{- end }}
+- name: OWLSTREAM_STORE_S3_PATH_STYLE
+  value: {{ .s3.pathStyle | quote }}
+{{- if .s3.credentialsSecret }}
+{{- $secret := .s3.credentialsSecret }}
+{{- range list "AWS_ACCESS_KEY_ID" "AWS_SECRET_ACCESS_KEY" }}
+- name: {{ . }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ $secret }}
+      key: {{ . }}
+{{- end }}
+{{- end }}
+{{- else }}
 - name: OWLSTREAM_STORE_PATH
-  value: {{ .root.Values.store.path | quote }}
+  value: {{ .path | quote }}
+{{- end }}
+{{- end }}
 - name: OWLSTREAM_TOPICS_CREATE
   value: {{ eq .root.Values.topics.managedBy "front" | quote }}
 - name: OWLSTREAM_TOPICS_PARTITIONS
@@ -170,8 +210,10 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- define "owlstream.mounts" -}}
 - name: tmp
   mountPath: /tmp
+{{- if eq .root.Values.store.kind "file" }}
 - name: store
   mountPath: {{ .root.Values.store.path }}
+{{- end }}
 {{- if and (include "owlstream.tls" .root) .root.Values.kafka.security.caSecret }}
 - name: kafka-ca
   mountPath: /etc/owlstream/kafka-ca
@@ -183,9 +225,11 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- define "owlstream.volumes" -}}
 - name: tmp
   emptyDir: {}
+{{- if eq .root.Values.store.kind "file" }}
 - name: store
   persistentVolumeClaim:
     claimName: {{ include "owlstream.claim" .root }}
+{{- end }}
 {{- if and (include "owlstream.tls" .root) .root.Values.kafka.security.caSecret }}
 - name: kafka-ca
   secret:

@@ -81,6 +81,9 @@ class ChartTest {
         "access.openToEverybody=true|exclude each other",
         "access.oidc.issuer=https://issuer.example.org|access.oidc.audience must be given",
         "store.persistence.accessModes[0]=ReadWriteOnce|must have ReadWriteMany",
+        "store.kind=s3|store.s3.bucket must name the bucket",
+        "store.kind=ftp|kind",
+        "store.s3.endpoint=http://user:secret@s3:9000|endpoint",
         "topics.minInsync=4|topics.minInsync must not be above",
         "strimzi.users=true|strimzi.cluster must name",
         "workers.student.replicas=25|workers.student may have 25 replicas, but topics.partitions is 24",
@@ -191,6 +194,44 @@ class ChartTest {
             assertThat(it.at("/spec/triggers/0/metadata/tls").asText()).isEqualTo("enable");
             assertThat(it.at("/spec/triggers/0").has("authenticationRef")).isFalse();
         });
+    }
+
+    @Test
+    void shouldAskForTheRegionOfABucketOnAws() {
+        // Given
+        Map<String, String> values = new HashMap<>(Chart.LEAST);
+        values.put("store.kind", "s3");
+        values.put("store.s3.bucket", "owlstream");
+        // When, then
+        assertThatThrownBy(() -> Chart.with(values)).hasMessageContaining("store.s3.region must be given on AWS");
+    }
+
+    @Test
+    void shouldKeepArtifactsInABucketInsteadOfAVolume() {
+        // When
+        List<JsonNode> documents = Chart.of(Chart.EXAMPLES.resolve("s3-store.yaml"));
+        // Then
+        assertThat(Chart.ofKind(documents, "PersistentVolumeClaim")).isEmpty();
+        assertThat(Chart.ofKind(documents, "Deployment")).hasSize(6).allSatisfy(it -> {
+            JsonNode pod = it.at("/spec/template/spec");
+            assertThat(pod.path("volumes")).noneMatch(volume -> volume.path("name").asText().equals("store"));
+            assertThat(pod.at("/containers/0/volumeMounts"))
+                    .noneMatch(mount -> mount.path("name").asText().equals("store"));
+            Map<String, String> environment = new HashMap<>();
+            pod.at("/containers/0/env").forEach(variable -> environment.put(variable.path("name").asText(),
+                    variable.path("value").asText() + variable.at("/valueFrom/secretKeyRef/name").asText()));
+            assertThat(environment).containsEntry("OWLSTREAM_STORE_KIND", "s3")
+                    .containsEntry("OWLSTREAM_STORE_S3_BUCKET", "owlstream")
+                    .containsEntry("OWLSTREAM_STORE_S3_PREFIX", "lab")
+                    .containsEntry("OWLSTREAM_STORE_S3_ENDPOINT", "http://s3.storage.svc:9000")
+                    .containsEntry("OWLSTREAM_STORE_S3_PATH_STYLE", "true")
+                    .containsEntry("AWS_ACCESS_KEY_ID", "owlstream-s3")
+                    .containsEntry("AWS_SECRET_ACCESS_KEY", "owlstream-s3")
+                    .doesNotContainKeys("OWLSTREAM_STORE_PATH", "OWLSTREAM_STORE_S3_REGION");
+        });
+        assertThat(Chart.ofKind(documents, "NetworkPolicy")).hasSize(6).allSatisfy(it ->
+                assertThat(it.at("/spec/egress")).anyMatch(rule -> rule.at("/ports/0/port").asInt() == 9000
+                        && rule.at("/to/0").has("namespaceSelector")));
     }
 
     @Test

@@ -10,8 +10,10 @@ import io.owlstream.model.text.LanguageModels;
 import io.owlstream.recipe.id.Digest;
 import io.owlstream.recipe.plan.ReferenceModel;
 import io.owlstream.recipe.plan.StudentSettings.Loss;
-import io.owlstream.store.FileStore;
+import io.owlstream.store.ArtifactStore;
+import io.owlstream.store.EnvironmentStore;
 import io.owlstream.store.LoadResult;
+import io.owlstream.store.StoreUnavailableException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,9 +26,9 @@ import java.util.Set;
 
 /**
  * Scores the rows of a file by how much they speak for a teacher, in a process of its own; see {@link RowFile}. Weights
- * are content of a store. Scores go to standard output, all else to standard error. With
- * {@code -Dowlstream.watch-stdin=true} it ends with its standard input. Exit code 0: every line was read; 1: the rows or
- * the teacher cannot be read; 2: bad usage, or a line that is no row.
+ * are content of the store in a folder, or of the one that the environment names instead. Scores go to standard output,
+ * all else to standard error. With {@code -Dowlstream.watch-stdin=true} it ends with its standard input. Exit code 0:
+ * every line was read; 1: the rows, the store or the teacher cannot be read; 2: bad usage, or a line that is no row.
  */
 public final class RowScoreMain {
     private static final Set<String> OPTIONS = Set.of("--rows", "--store", "--weights", "--reference", "--digest",
@@ -49,7 +51,7 @@ public final class RowScoreMain {
             return score(ProgramOptions.read(args, OPTIONS, USAGE));
         } catch (IllegalArgumentException e) {
             return fail(2, e.getMessage());
-        } catch (SafeTensorsException | LanguageModelException e) {
+        } catch (SafeTensorsException | LanguageModelException | StoreUnavailableException e) {
             return fail(1, e.getMessage());
         } catch (IOException e) {
             return fail(1, "the rows cannot be read: " + e);
@@ -57,7 +59,7 @@ public final class RowScoreMain {
     }
 
     private static int score(ProgramOptions options) throws IOException {
-        FileStore store = new FileStore(Path.of(options.get("--store")));
+        ArtifactStore store = EnvironmentStore.open(Path.of(options.get("--store")), System.getenv());
         Digest digest = new Digest(options.get("--weights"));
         if (!(store.load(digest) instanceof LoadResult.Found weights)) {
             return fail(1, "the teacher's weights (" + digest + ") are not in the store any more: submit its experiment"

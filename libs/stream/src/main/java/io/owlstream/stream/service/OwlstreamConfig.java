@@ -2,6 +2,7 @@ package io.owlstream.stream.service;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,11 +48,45 @@ public interface OwlstreamConfig {
         }
     }
 
-    /** Where weights and manifests are. */
+    /** Where weights and manifests are; the same for all services. */
     interface Store {
-        /** The folder of the store; all services must see the same. */
+        /** What kind of store it is. */
+        @WithDefault("file")
+        Kind kind();
+
+        /** The folder of a store of kind {@code file}; all services must see the same. */
         @WithDefault(".owlstream/store")
         Path path();
+
+        /** Where a store of kind {@code s3} is. */
+        S3 s3();
+
+        /** Kinds of stores. */
+        enum Kind {
+            /** A folder. */
+            FILE,
+            /** A bucket of S3, or of a server that speaks its protocol. */
+            S3
+        }
+    }
+
+    /** A bucket. Credentials are no settings: the AWS SDK finds them in the environment or in files. */
+    interface S3 {
+        /** The bucket, which must exist. */
+        Optional<String> bucket();
+
+        /** What all keys begin with, {@code team/owls} for instance; nothing unless set. */
+        Optional<String> prefix();
+
+        /** The server, {@code https://host[:port]}; AWS unless set. */
+        Optional<URI> endpoint();
+
+        /** The bucket's region; what the environment says unless set. */
+        Optional<String> region();
+
+        /** Whether the bucket is named in the path, as most servers that are not AWS need it. */
+        @WithDefault("false")
+        boolean pathStyle();
     }
 
     /** How a front creates topics and checks them. */

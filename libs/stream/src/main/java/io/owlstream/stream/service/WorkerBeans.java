@@ -1,7 +1,6 @@
 package io.owlstream.stream.service;
 
 import io.owlstream.store.ArtifactStore;
-import io.owlstream.store.FileStore;
 import io.owlstream.stream.worker.EventSender;
 import io.owlstream.stream.worker.FactsLog;
 import io.owlstream.stream.worker.JobObserver;
@@ -22,7 +21,7 @@ public class WorkerBeans {
     @Produces
     @Singleton
     ArtifactStore store(OwlstreamConfig config) {
-        return new FileStore(config.store().path());
+        return ConfiguredStore.open(config.store());
     }
 
     @Produces
