@@ -116,6 +116,13 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- end -}}
 {{- end -}}
 
+{{/* The port of tracing.endpoint. */}}
+{{- define "owlstream.tracingPort" -}}
+{{- $url := urlParse .Values.tracing.endpoint -}}
+{{- $port := regexFind ":[0-9]+$" $url.host | trimPrefix ":" -}}
+{{- $port | default (ternary "443" "80" (eq $url.scheme "https")) -}}
+{{- end -}}
+
 {{/* Environment that all services have. Arguments: root, user (of Kafka), heap, env. */}}
 {{- define "owlstream.env" -}}
 {{- $security := .root.Values.kafka.security -}}
@@ -192,6 +199,10 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
   value: PEM
 - name: KAFKA_SSL_TRUSTSTORE_LOCATION
   value: /etc/owlstream/kafka-ca/{{ $security.caKey }}
+{{- end }}
+{{- with .root.Values.tracing.endpoint }}
+- name: OWLSTREAM_TRACING_ENDPOINT
+  value: {{ . | quote }}
 {{- end }}
 {{- range $name, $value := .env }}
 - name: {{ $name }}

@@ -91,7 +91,9 @@ class ChartTest {
         "replicaz=2|replicaz",
         "workers.student.replicaz=2|replicaz",
         "workers.students.replicas=2|students",
-        "topics.kept.sequences-rejected=soon|sequences-rejected"
+        "topics.kept.sequences-rejected=soon|sequences-rejected",
+        "tracing.endpoint=collector:4318|tracing",
+        "tracing.endpoint=http://user:word@collector:4318|tracing"
     })
     void shouldRefuseWhatCannotWorkAndNameIt(String set, String told) {
         // Given
@@ -131,10 +133,7 @@ class ChartTest {
         // When
         JsonNode front = Chart.named(Chart.with(values), "Deployment", "owl-owlstream-front");
         // Then
-        Map<String, String> environment = new HashMap<>();
-        front.at("/spec/template/spec/containers/0/env").forEach(variable ->
-                environment.put(variable.path("name").asText(), variable.path("value").asText()));
-        assertThat(environment).containsEntry("QUARKUS_OIDC_TENANT_ENABLED", "true")
+        assertThat(variables(front)).containsEntry("QUARKUS_OIDC_TENANT_ENABLED", "true")
                 .containsEntry("QUARKUS_OIDC_AUTH_SERVER_URL", "https://issuer.example.org")
                 .containsEntry("QUARKUS_OIDC_TOKEN_AUDIENCE", "owlstream")
                 .doesNotContainKeys("OWLSTREAM_ACCESS_TOKEN_FILE", "OWLSTREAM_ACCESS_OPEN_TO_EVERYBODY");
@@ -246,6 +245,38 @@ class ChartTest {
     }
 
     @Test
+    void shouldSendNoSpansUnlessAnEndpointIsNamed() {
+        // When
+        List<JsonNode> documents = Chart.with(Chart.LEAST);
+        // Then
+        assertThat(Chart.ofKind(documents, "Deployment")).hasSize(6).allSatisfy(it -> assertThat(variables(it))
+                .doesNotContainKey("OWLSTREAM_TRACING_ENDPOINT"));
+        assertThat(Chart.ofKind(documents, "NetworkPolicy")).hasSize(6)
+                .allSatisfy(it -> assertThat(it.at("/spec/egress")).hasSize(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://collector.observability:4318, 4318", "https://traces.example.org, 443",
+        "http://collector/otlp, 80"})
+    void shouldLetEveryServiceSendSpansToTheEndpointThatIsNamed(String endpoint, int port) {
+        // Given
+        Map<String, String> values = new HashMap<>(Chart.LEAST);
+        values.put("tracing.endpoint", endpoint);
+        values.put("networkPolicy.tracingPeers[0].namespaceSelector.matchLabels.name", "observability");
+        // When
+        List<JsonNode> documents = Chart.with(values);
+        // Then
+        assertThat(documents).allSatisfy(it -> assertThat(StrictKinds.fault(it)).isEmpty());
+        assertThat(Chart.ofKind(documents, "Deployment")).hasSize(6).allSatisfy(it -> assertThat(variables(it))
+                .containsEntry("OWLSTREAM_TRACING_ENDPOINT", endpoint));
+        assertThat(Chart.ofKind(documents, "NetworkPolicy")).hasSize(6).allSatisfy(it -> {
+            JsonNode rule = it.at("/spec/egress/2");
+            assertThat(rule.at("/ports/0/port").asInt()).isEqualTo(port);
+            assertThat(rule.at("/to/0/namespaceSelector/matchLabels/name").asText()).isEqualTo("observability");
+        });
+    }
+
+    @Test
     void shouldTellTheFrontHowLongRecordsAreKept() {
         // Given
         Map<String, String> values = new HashMap<>(Chart.LEAST);
@@ -257,5 +288,13 @@ class ChartTest {
             assertThat(it.path("name").asText()).isEqualTo("OWLSTREAM_TOPICS_KEPT_SEQUENCES_REJECTED");
             assertThat(it.path("value").asText()).isEqualTo("90d");
         });
+    }
+
+    /** The environment of a deployment's pods, as far as it has its values. */
+    private static Map<String, String> variables(JsonNode deployment) {
+        Map<String, String> environment = new HashMap<>();
+        deployment.at("/spec/template/spec/containers/0/env").forEach(variable ->
+                environment.put(variable.path("name").asText(), variable.path("value").asText()));
+        return environment;
     }
 }

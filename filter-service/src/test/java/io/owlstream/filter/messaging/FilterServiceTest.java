@@ -45,6 +45,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FilterServiceTest {
     private static final AtomicLong SEED = new AtomicLong(1000);
+    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     private static TestRecords log;
     private final DigitsGraph graph = DigitsGraph.small(SEED.incrementAndGet());
     private final NodeId batch = graph.batches().get(0).id();
@@ -63,7 +64,7 @@ class FilterServiceTest {
     void shouldTurnARawChunkIntoItsBatch() {
         // When
         byte[] raw = raw(1, 2, 3, Float.NaN, 5, 6, 7, 8, 9, 10, 11, 12);
-        RecordMetadata at = sendRaw(raw, Map.of(CloudEventHeaders.TRACEPARENT, "00-11-22-01"));
+        RecordMetadata at = sendRaw(raw, Map.of(CloudEventHeaders.TRACEPARENT, TRACE));
 
         // Then
         Fact.Ready ready = awaitReady();
@@ -77,7 +78,7 @@ class FilterServiceTest {
         assertThat(made.key()).isEqualTo(RecordKeys.dataset(graph.dataset().id(), 0));
         assertThat(CloudEventHeaders.text(made.headers(), "ce_type")).hasValue("io." + Topics.TRAINING_BATCHES);
         assertThat(CloudEventHeaders.text(made.headers(), "ce_source")).get().asString().startsWith("/filter-service/");
-        assertThat(CloudEventHeaders.text(made.headers(), CloudEventHeaders.TRACEPARENT)).hasValue("00-11-22-01");
+        assertThat(CloudEventHeaders.text(made.headers(), CloudEventHeaders.TRACEPARENT)).hasValue(TRACE);
         assertThat(only(Topics.SEQUENCES_REJECTED).key()).isEqualTo(RecordKeys.sampling(graph.chunk(0).sampling(), 0));
         assertThat(facts()).containsExactly("! 1 Running", " ready", "! removed");
         SetAside.awaitNoLag(Topics.SEQUENCES_SAMPLED);

@@ -31,8 +31,8 @@ public sealed interface Command {
         void writeVerdict(WriteVerdict verdict);
     }
 
-    /** Send the request to the partition. */
-    record EmitRequest(NodeRequest request, LogPartition to) implements Command {
+    /** Send the request to the partition. {@code cause} is the experiment for whose sake it is, if only the first. */
+    record EmitRequest(NodeRequest request, LogPartition to, ExperimentRecord cause) implements Command {
         @Override
         public void performBy(Hands hands) {
             hands.emit(this);
@@ -44,9 +44,10 @@ public sealed interface Command {
      *
      * @param hints where the batches lie; none if a batch's fact does not say
      * @param read  the batches with their digests
+     * @param cause the experiment for whose sake it is, if only the first
      */
-    record SealDataset(DatasetManifest manifest, Optional<DatasetHints> hints, List<Fact.InputRead> read)
-            implements Command {
+    record SealDataset(DatasetManifest manifest, Optional<DatasetHints> hints, List<Fact.InputRead> read,
+            ExperimentRecord cause) implements Command {
         @Override
         public void performBy(Hands hands) {
             hands.seal(this);

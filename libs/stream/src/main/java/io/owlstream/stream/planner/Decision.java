@@ -53,7 +53,7 @@ final class Decision {
     void plan() {
         scans.forEach((experiment, scan) -> {
             for (int i = 0; i < scan.graph().size(); i++) {
-                plan(scan, i);
+                plan(experiment, scan, i);
             }
             ExperimentStatus status = Statuses.of(experiment, Phase.RUNNING, scan);
             statuses.put(experiment.id(), status);
@@ -73,24 +73,24 @@ final class Decision {
         }
     }
 
-    private void plan(Scan scan, int position) {
+    private void plan(ExperimentRecord experiment, Scan scan, int position) {
         NodeState state = scan.state(position);
         Node node = scan.graph().node(position);
         if (state instanceof NodeState.Unwanted && handled.add(node.id())) {
             commands.add(new Command.ClearAttempt(node.id()));
         } else if (state instanceof NodeState.Runnable && handled.add(node.id())) {
-            make(scan, node);
+            make(experiment, scan, node);
         }
     }
 
-    private void make(Scan scan, Node node) {
+    private void make(ExperimentRecord experiment, Scan scan, Node node) {
         Optional<Stage> stage = Stage.of(node.kind());
         if (stage.isEmpty()) {
-            commands.add(sealing.seal(scan.graph().plan(), node));
+            commands.add(sealing.seal(experiment, scan.graph().plan(), node));
             return;
         }
         stage.flatMap(dispatch::take).ifPresentOrElse(
-                place -> commands.add(new Command.EmitRequest(requests.of(node), place)),
+                place -> commands.add(new Command.EmitRequest(requests.of(node), place, experiment)),
                 () -> waiting.merge(node.kind(), 1, Integer::sum));
     }
 

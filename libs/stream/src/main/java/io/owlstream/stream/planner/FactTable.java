@@ -49,6 +49,11 @@ final class FactTable {
         return Optional.ofNullable(ready.get(node)).map(PackedReady::unpack);
     }
 
+    /** The traceparent of the recorded span in which the node was made. */
+    Optional<String> trace(NodeId node) {
+        return Optional.ofNullable(ready.get(node)).flatMap(PackedReady::trace);
+    }
+
     Optional<Fact.Attempt> attempt(NodeId node) {
         return Optional.ofNullable(attempts.get(node));
     }

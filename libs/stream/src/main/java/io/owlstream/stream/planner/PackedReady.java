@@ -7,6 +7,7 @@ import com.github.luben.zstd.ZstdDictDecompress;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.event.Fact;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * A Ready fact as the compressed bytes of its record. A front may hold a million facts, of which it looks into few:
@@ -31,15 +32,28 @@ public final class PackedReady {
 
     private final byte[] packed;
     private final int size;
+    /** Null of a fact that was made in no recorded trace, as most are: a front holds a million. */
+    private final String trace;
 
-    private PackedReady(byte[] packed, int size) {
+    private PackedReady(byte[] packed, int size, String trace) {
         this.packed = packed;
         this.size = size;
+        this.trace = trace;
     }
 
     /** The packed form of a fact that was read as {@code json}. */
     public static PackedReady of(byte[] json) {
-        return new PackedReady(PACKERS.get().compress(json), json.length);
+        return of(json, Optional.empty());
+    }
+
+    /** The same, of a fact that was made in the recorded trace that {@code trace}, a traceparent, names. */
+    public static PackedReady of(byte[] json, Optional<String> trace) {
+        return new PackedReady(PACKERS.get().compress(json), json.length, trace.orElse(null));
+    }
+
+    /** The traceparent of the recorded span in which the node was made. */
+    Optional<String> trace() {
+        return Optional.ofNullable(trace);
     }
 
     /** Nothing that all facts would have is written into each: the size is kept beside it, the words are known. */

@@ -62,6 +62,11 @@ public final class PlannerView {
         return facts.ready(node);
     }
 
+    /** The traceparent of the span in which a node was made, if that was recorded. */
+    public Optional<String> trace(NodeId node) {
+        return facts.trace(node);
+    }
+
     /** The datasets of all experiments, those of the oldest first. */
     public List<DatasetStatus> datasets() {
         return datasets.all();

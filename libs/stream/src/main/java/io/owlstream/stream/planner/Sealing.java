@@ -6,6 +6,7 @@ import io.owlstream.recipe.plan.Plan;
 import io.owlstream.recipe.plan.Work;
 import io.owlstream.stream.event.DatasetHints;
 import io.owlstream.stream.event.DatasetManifest;
+import io.owlstream.stream.event.ExperimentRecord;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.Location;
 import java.util.List;
@@ -22,14 +23,14 @@ final class Sealing {
         this.facts = facts;
     }
 
-    /** Seals a dataset of {@code plan}, all of whose batches are Ready. */
-    Command.SealDataset seal(Plan plan, Node dataset) {
+    /** Seals a dataset of {@code plan}, that of {@code cause}, all of whose batches are Ready. */
+    Command.SealDataset seal(ExperimentRecord cause, Plan plan, Node dataset) {
         List<Batch> batches = dataset.inputs().stream()
                 .map(id -> new Batch(id, facts.ready(id).orElseThrow())).toList();
         List<DatasetManifest.Entry> entries = batches.stream().map(batch -> entry(plan, batch)).toList();
         List<Fact.InputRead> read = batches.stream()
                 .map(batch -> new Fact.InputRead(batch.id(), batch.fact().digest())).toList();
-        return new Command.SealDataset(new DatasetManifest(dataset.id(), entries), hints(batches), read);
+        return new Command.SealDataset(new DatasetManifest(dataset.id(), entries), hints(batches), read, cause);
     }
 
     private static DatasetManifest.Entry entry(Plan plan, Batch batch) {

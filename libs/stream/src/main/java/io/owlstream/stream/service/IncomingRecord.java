@@ -3,6 +3,7 @@ package io.owlstream.stream.service;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.stream.codec.CloudEventHeaders;
 import io.owlstream.stream.codec.ForeignRecordException;
+import io.owlstream.stream.trace.TraceHeaders;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,7 @@ final class IncomingRecord {
 
     /** The trace context, as headers. */
     Map<String, String> trace() {
-        return headers().flatMap(it -> CloudEventHeaders.text(it, CloudEventHeaders.TRACEPARENT))
-                .map(context -> Map.of(CloudEventHeaders.TRACEPARENT, context)).orElse(Map.of());
+        return headers().map(TraceHeaders::among).orElse(Map.of());
     }
 
     private Optional<Headers> headers() {

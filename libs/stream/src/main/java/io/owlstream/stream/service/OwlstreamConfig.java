@@ -28,6 +28,9 @@ public interface OwlstreamConfig {
     /** The worker. */
     Worker worker();
 
+    /** The traces. */
+    Tracing tracing();
+
     /** Roles of a process. */
     enum Role {
         /** REST, planner, verdicts, topics; computes nothing. */
@@ -120,6 +123,15 @@ public interface OwlstreamConfig {
         Optional<Duration> trainingBatches();
 
         Optional<Duration> evaluationScores();
+    }
+
+    /** Where spans go. */
+    interface Tracing {
+        /**
+         * An OTLP receiver over HTTP, such as {@code http://collector:4318}; {@code OTEL_*} variables say the rest.
+         * Without it nothing is recorded and nobody is connected to.
+         */
+        Optional<URI> endpoint();
     }
 
     /** How a worker works. */

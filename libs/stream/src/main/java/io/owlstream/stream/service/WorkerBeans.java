@@ -1,6 +1,7 @@
 package io.owlstream.stream.service;
 
 import io.owlstream.store.ArtifactStore;
+import io.owlstream.stream.trace.Tracing;
 import io.owlstream.stream.worker.EventSender;
 import io.owlstream.stream.worker.FactsLog;
 import io.owlstream.stream.worker.JobObserver;
@@ -33,9 +34,10 @@ public class WorkerBeans {
     @Produces
     @Singleton
     WorkerLifeCycle lifeCycle(NodeWorker worker, FactsLog facts, EventSender sender, ArtifactStore store,
-            OwlstreamConfig config, WorkerName name, Patience patience, Instance<JobObserver> observers) {
+            OwlstreamConfig config, WorkerName name, Patience patience, Instance<JobObserver> observers,
+            Tracing tracing) {
         return new WorkerLifeCycle(worker, new WorkerPorts(facts, sender, store),
                 new WorkerSettings(name.name(), config.worker().timeout(), config.worker().reportEvery()), patience,
-                new JobObservers(observers.stream().toList()));
+                new JobObservers(observers.stream().toList()), tracing);
     }
 }

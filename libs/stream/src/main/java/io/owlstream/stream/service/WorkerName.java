@@ -9,13 +9,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class WorkerName {
     private final String name;
+    private final String service;
     private final String source;
 
     WorkerName(OwlstreamConfig config, @ConfigProperty(name = "quarkus.application.name") String service) {
         this.name = config.worker().name().orElseGet(() -> host() + "-" + ProcessHandle.current().pid());
+        this.service = service;
         this.source = "/" + service + "/" + name;
     }
 
+    /** The name of the service. */
+    public String service() {
+        return service;
+    }
 
     /** For facts. */
     public String name() {

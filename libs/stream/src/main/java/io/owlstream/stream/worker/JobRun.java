@@ -4,6 +4,7 @@ import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.NodeKind;
 import io.owlstream.store.Checkpoints;
 import io.owlstream.stream.event.Fact;
+import io.owlstream.stream.trace.JobSpan;
 import io.owlstream.stream.worker.JobObserver.End;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class JobRun {
     private final Workshop shop;
     private final Job job;
     private final FactsLog.View facts;
+    private final JobSpan span;
     private final FactWriter writer;
     private final NodeId node;
     private final NodeKind kind;
@@ -32,10 +34,11 @@ final class JobRun {
     /** As this worker wrote it last: its own facts come back too late to be asked. */
     private int count;
 
-    JobRun(Workshop shop, Job job, FactsLog.View facts) {
+    JobRun(Workshop shop, Job job, FactsLog.View facts, JobSpan span) {
         this.shop = shop;
         this.job = job;
         this.facts = facts;
+        this.span = span;
         this.node = job.request().id();
         this.kind = job.request().work().kind();
         this.pace = new Pace(shop.settings().reportEvery(), System::nanoTime);
@@ -171,6 +174,11 @@ final class JobRun {
 
     private Answer end(End how, Answer answer) {
         shop.observer().ended(kind, how, worked());
+        if (how == End.FAILED) {
+            span.failed(how);
+        } else if (how != End.NEEDLESS) {
+            span.ended(how);
+        }
         return answer;
     }
 

@@ -2,6 +2,8 @@ package io.owlstream.stream.worker;
 
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.stream.event.Fact;
+import io.owlstream.stream.trace.JobSpan;
+import io.owlstream.stream.trace.Tracing;
 import java.time.Clock;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -19,9 +21,15 @@ public final class WorkerLifeCycle {
 
     private final Workshop shop;
 
+    /** As below, without traces. */
     public WorkerLifeCycle(NodeWorker worker, WorkerPorts ports, WorkerSettings settings, Patience patience,
             JobObserver observer) {
-        this.shop = new Workshop(worker, ports, settings, patience, observer);
+        this(worker, ports, settings, patience, observer, Tracing.off());
+    }
+
+    public WorkerLifeCycle(NodeWorker worker, WorkerPorts ports, WorkerSettings settings, Patience patience,
+            JobObserver observer, Tracing tracing) {
+        this.shop = new Workshop(worker, ports, settings, patience, observer, tracing);
     }
 
     /** Does {@code job}, or finds that it needs no doing, or lets it go. Trouble with the environment is waited out. */
@@ -29,8 +37,9 @@ public final class WorkerLifeCycle {
         if (job.letGo().raised()) {
             return Answer.LEAVE;
         }
-        try (FactsLog.View facts = shop.patience().insist("read the facts", job.letGo(), () -> follow(job))) {
-            return new JobRun(shop, job, facts).run();
+        try (JobSpan span = shop.tracing().job(job.request().id(), job.request().work().kind(), job.headers());
+                FactsLog.View facts = shop.patience().insist("read the facts", job.letGo(), () -> follow(job))) {
+            return new JobRun(shop, job.within(span), facts, span).run();
         } catch (RuntimeException | OutOfMemoryError e) {
             if (Environment.caused(e) && job.letGo().raised()) {
                 LOG.warn("Left a job amid trouble with the environment; node={}", job.request().id(), e);

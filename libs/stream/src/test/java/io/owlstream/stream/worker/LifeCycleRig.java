@@ -20,6 +20,8 @@ import java.util.Set;
 
 /** A life cycle among fakes that write down, in order, everything that leaves it. */
 final class LifeCycleRig implements FactsLog, EventSender, JobObserver, Patience.Trouble {
+    static final Map<String, String> TRACE =
+            Map.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     static final Location WRITTEN = new Location("cluster", "topic", 2, 40);
 
     final List<String> trace = new ArrayList<>();
@@ -42,7 +44,7 @@ final class LifeCycleRig implements FactsLog, EventSender, JobObserver, Patience
         facts = facts.attempt().isPresent() ? facts : new FactsOfNode(facts.ready(), before.attempt(), facts.unwanted());
         return lifeCycle(worker).handle(new Job(request, () -> letGo, (topic, wanted, consumer) -> {
             throw new AssertionError("no test reads the log");
-        }, Map.of("traceparent", "00-1-2-01")));
+        }, TRACE));
     }
 
     WorkerLifeCycle lifeCycle(NodeWorker worker) {

@@ -20,6 +20,7 @@ import io.owlstream.stream.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
@@ -33,14 +34,17 @@ final class Board implements ExperimentBoard {
 
     private final PlannerView view;
     private final RecordSender sender;
+    private final FrontTraces traces;
     private final Changes changes;
     private final BooleanSupplier loaded;
     private final String bootstrap;
 
     /** @param loaded whether the tables were read to their ends once */
-    Board(PlannerView view, RecordSender sender, Changes changes, BooleanSupplier loaded, String bootstrap) {
+    Board(PlannerView view, RecordSender sender, FrontTraces traces, Changes changes, BooleanSupplier loaded,
+            String bootstrap) {
         this.view = view;
         this.sender = sender;
+        this.traces = traces;
         this.changes = changes;
         this.loaded = loaded;
         this.bootstrap = bootstrap;
@@ -74,6 +78,7 @@ final class Board implements ExperimentBoard {
         ExperimentRecord cancelled = known.get().cancelled();
         write(cancelled);
         await(() -> view.phase(id).filter(now -> now != Phase.RUNNING).isPresent(), "a cancellation was not read back");
+        traces.cancelled(cancelled);
         return new Intervention.Done(cancelled, List.of());
     }
 
@@ -86,7 +91,7 @@ final class Board implements ExperimentBoard {
 
     private Intervention retry(ExperimentRecord known, Retrial meaning) {
         if (meaning instanceof Retrial.GoOn goOn) {
-            clear(goOn.clear());
+            clear(goOn.clear(), known);
             return new Intervention.Done(known, goOn.clear());
         }
         if (meaning instanceof Retrial.Anew anew) {
@@ -139,10 +144,10 @@ final class Board implements ExperimentBoard {
     }
 
     private ExperimentRecord write(Plan plan, Resubmission.Anew anew) {
-        clear(anew.clear());
         NodeId id = plan.experiment();
         ExperimentRecord experiment = new ExperimentRecord(id, plan.recipe(), Plan.VERSION, anew.submission(),
                 ExperimentRecord.State.ACTIVE, Instant.now());
+        clear(anew.clear(), experiment);
         write(experiment);
         await(() -> view.experiment(id).filter(read -> read.submission() >= anew.submission()).isPresent(),
                 "a submission was not read back");
@@ -151,12 +156,13 @@ final class Board implements ExperimentBoard {
 
     private void write(ExperimentRecord experiment) {
         NodeId id = experiment.id();
-        Kafka.get(sender.send(Topics.EXPERIMENTS, id.hex(), id, EventCodec.encode(experiment)));
+        Kafka.get(sender.send(Topics.EXPERIMENTS, id.hex(), id, EventCodec.encode(experiment), traces.of(experiment)));
     }
 
-    private void clear(List<NodeId> failed) {
+    private void clear(List<NodeId> failed, ExperimentRecord cause) {
+        Map<String, String> trace = traces.of(cause);
         List<? extends Future<?>> cleared = failed.stream()
-                .map(node -> sender.send(Topics.FACTS, RecordKeys.attempt(node), node, null)).toList();
+                .map(node -> sender.send(Topics.FACTS, RecordKeys.attempt(node), node, null, trace)).toList();
         cleared.forEach(Kafka::get);
     }
 

@@ -13,6 +13,8 @@ import io.owlstream.stream.planner.LogPartition;
 import io.owlstream.stream.planner.Planner;
 import io.owlstream.stream.topic.RecordKeys;
 import io.owlstream.stream.topic.Topics;
+import io.owlstream.stream.trace.LogContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,14 +35,17 @@ final class FrontHands implements Command.Hands {
     private final RecordSender sender;
     private final ArtifactStore store;
     private final VerdictDesk verdicts;
+    private final FrontTraces traces;
     private final String name;
     private final List<Sent> open = new ArrayList<>();
 
-    FrontHands(Planner planner, RecordSender sender, ArtifactStore store, VerdictDesk verdicts, String name) {
+    FrontHands(Planner planner, RecordSender sender, ArtifactStore store, VerdictDesk verdicts, FrontTraces traces,
+            String name) {
         this.planner = planner;
         this.sender = sender;
         this.store = store;
         this.verdicts = verdicts;
+        this.traces = traces;
         this.name = name;
     }
 
@@ -60,22 +65,25 @@ final class FrontHands implements Command.Hands {
         NodeId node = command.request().id();
         LOG.debug("Asked for a {}: node={} {}", command.request().work().kind(), node, command.to());
         LogPartition to = command.to();
-        open.add(new Sent(Optional.of(node), sender.send(to.topic(), to.partition(), node.hex(), node,
-                EventCodec.encode(command.request()))));
+        open.add(new Sent(Optional.of(node), sender.send(to, node, EventCodec.encode(command.request()),
+                traces.asked(command))));
     }
 
     @Override
     public void seal(Command.SealDataset command) {
-        long begun = System.nanoTime();
+        Instant begun = Instant.now();
         byte[] manifest = EventCodec.encode(command.manifest());
         Optional<Digest> hints = command.hints().map(EventCodec::encode).map(store::put);
         Digest digest = store.put(manifest);
-        long worked = (System.nanoTime() - begun) / 1_000_000;
+        Instant done = Instant.now();
         NodeId dataset = command.manifest().dataset();
-        write(RecordKeys.ready(dataset), dataset, new Fact.Ready(digest, Optional.empty(), hints, List.of(),
+        Fact fact = new Fact.Ready(digest, Optional.empty(), hints, List.of(),
                 command.read(), List.of(), counts(command.manifest(), manifest.length), Map.of(),
-                NOTHING_COMPUTED, 0, worked, name, Instant.now()));
-        LOG.info("Sealed a dataset: dataset={} batches={}", dataset, command.manifest().batches().size());
+                NOTHING_COMPUTED, 0, Duration.between(begun, done).toMillis(), name, done);
+        write(RecordKeys.ready(dataset), dataset, fact, traces.sealed(command, begun));
+        try (LogContext about = traces.log(command.cause())) {
+            LOG.info("Sealed a dataset: dataset={} batches={}", dataset, command.manifest().batches().size());
+        }
     }
 
     @Override
@@ -88,7 +96,7 @@ final class FrontHands implements Command.Hands {
     public void markUnwanted(Command.MarkUnwanted command) {
         NodeId node = command.node();
         write(RecordKeys.attempt(node), node,
-                new Fact.Attempt(command.count(), name, Instant.now(), new Fact.Unwanted()));
+                new Fact.Attempt(command.count(), name, Instant.now(), new Fact.Unwanted()), Map.of());
         LOG.info("Nobody needs a node any more: node={}", node);
     }
 
@@ -97,8 +105,8 @@ final class FrontHands implements Command.Hands {
         verdicts.ask(command.experiment(), () -> planner.finished(command));
     }
 
-    private void write(String key, NodeId node, Fact fact) {
-        open.add(new Sent(Optional.empty(), sender.send(Topics.FACTS, key, node, EventCodec.encode(fact))));
+    private void write(String key, NodeId node, Fact fact, Map<String, String> trace) {
+        open.add(new Sent(Optional.empty(), sender.send(Topics.FACTS, key, node, EventCodec.encode(fact), trace)));
     }
 
     private static Map<String, Long> counts(DatasetManifest manifest, long bytes) {

@@ -5,6 +5,7 @@ import io.owlstream.stream.planner.ExperimentBoard;
 import io.owlstream.stream.planner.Outlook;
 import io.owlstream.stream.planner.Planner;
 import io.owlstream.stream.planner.VerdictMaker;
+import io.owlstream.stream.trace.Tracing;
 import io.owlstream.stream.worker.Holdup;
 import io.owlstream.stream.worker.Patience;
 import java.time.Duration;
@@ -42,15 +43,21 @@ public final class PlannerLoop implements Controls, AutoCloseable {
     private volatile Optional<Instant> leadsSince = Optional.empty();
     private volatile boolean stopping;
 
-    /** Does nothing before {@link #start()}. */
+    /** As below, without traces. */
     public PlannerLoop(PlannerSettings settings, ArtifactStore store, VerdictMaker maker) {
+        this(settings, store, maker, Tracing.off());
+    }
+
+    /** Does nothing before {@link #start()}. */
+    public PlannerLoop(PlannerSettings settings, ArtifactStore store, VerdictMaker maker, Tracing tracing) {
         this.settings = settings;
         this.clients = new Clients(settings.client());
         this.planner = new Planner(settings.limits());
         this.sender = new RecordSender(clients.producer(), settings.source());
-        this.verdicts = new VerdictDesk(maker, sender);
-        this.hands = new FrontHands(planner, sender, store, verdicts, settings.source());
-        this.board = new Board(planner.view(), sender, changes, () -> loaded,
+        FrontTraces traces = new FrontTraces(tracing, planner.view());
+        this.verdicts = new VerdictDesk(maker, sender, traces);
+        this.hands = new FrontHands(planner, sender, store, verdicts, traces, settings.source());
+        this.board = new Board(planner.view(), sender, traces, changes, () -> loaded,
                 String.valueOf(settings.client().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)));
         holdup.begins("the experiments and facts to be read for the first time");
         this.lookout = new Lookout(clients, settings.client());

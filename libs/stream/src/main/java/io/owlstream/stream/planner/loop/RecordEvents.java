@@ -12,6 +12,7 @@ import io.owlstream.stream.planner.LogPartition;
 import io.owlstream.stream.planner.PackedReady;
 import io.owlstream.stream.topic.RecordKeys;
 import io.owlstream.stream.topic.Topics;
+import io.owlstream.stream.trace.TraceHeaders;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -44,14 +45,16 @@ final class RecordEvents {
     private static Optional<Event> ofTable(ConsumerRecord<String, byte[]> record) {
         CloudEventHeaders.requireNoOtherEvent(record.topic(), record.headers());
         return switch (record.topic()) {
-            case Topics.FACTS -> Optional.of(fact(record.key(), record.value()));
+            case Topics.FACTS -> Optional.of(fact(record));
             case Topics.EXPERIMENTS -> Optional.of(experiment(record.key(), record.value()));
             case Topics.VERDICTS -> Optional.of(verdict(record.key(), record.value()));
             default -> throw new IllegalArgumentException("no table: " + record.topic());
         };
     }
 
-    private static Event fact(String key, byte[] value) {
+    private static Event fact(ConsumerRecord<String, byte[]> record) {
+        String key = record.key();
+        byte[] value = record.value();
         boolean ofAttempt = key != null && key.endsWith(RecordKeys.ATTEMPT_MARK);
         NodeId node = node(ofAttempt ? key.substring(0, key.length() - RecordKeys.ATTEMPT_MARK.length()) : key);
         if (value == null) {
@@ -59,7 +62,8 @@ final class RecordEvents {
         }
         Fact fact = EventCodec.decode(value, Fact.class);
         if (fact instanceof Fact.Ready ready && !ofAttempt) {
-            return new Event.ReadyRead(node, ready, PackedReady.of(value));
+            Optional<String> trace = TraceHeaders.recorded(record.headers());
+            return new Event.ReadyRead(node, ready, PackedReady.of(value, trace));
         }
         if (fact instanceof Fact.Attempt attempt && ofAttempt) {
             return new Event.AttemptRead(node, attempt);

@@ -3,11 +3,13 @@ package io.owlstream.stream.planner.loop;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.stream.codec.CloudEventHeaders;
 import io.owlstream.stream.codec.EventCodec;
+import io.owlstream.stream.planner.LogPartition;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Headers;
 
 /** Sends the records that a front writes, with CloudEvents headers. Safe for use by several threads. */
 final class RecordSender implements AutoCloseable {
@@ -22,17 +24,26 @@ final class RecordSender implements AutoCloseable {
 
     /** Sends to the partition of the key. A null {@code value} removes the key from a table. */
     Future<RecordMetadata> send(String topic, String key, NodeId subject, byte[] value) {
-        return send(topic, null, key, subject, value);
+        return send(topic, key, subject, value, Map.of());
     }
 
-    /** Sends to a partition of one's choice. */
-    Future<RecordMetadata> send(String topic, Integer partition, String key, NodeId subject, byte[] value) {
+    /** The same, with the trace context in {@code trace}. */
+    Future<RecordMetadata> send(String topic, String key, NodeId subject, byte[] value, Map<String, String> trace) {
+        return send(topic, null, key, value, CloudEventHeaders.of(topic, source, subject.hex(), trace));
+    }
+
+    /** Sends a request, under its node's id, to a partition of one's choice. */
+    Future<RecordMetadata> send(LogPartition to, NodeId node, byte[] value, Map<String, String> trace) {
+        return send(to.topic(), to.partition(), node.hex(), value,
+                CloudEventHeaders.of(to.topic(), source, node.hex(), trace));
+    }
+
+    private Future<RecordMetadata> send(String topic, Integer partition, String key, byte[] value, Headers headers) {
         if (value != null && value.length > EventCodec.MAX_VALUE_BYTES) {
             throw new IllegalArgumentException("a record of " + topic + " would have " + value.length
                     + " bytes; at most " + EventCodec.MAX_VALUE_BYTES + " are sent");
         }
-        return producer.send(new ProducerRecord<>(topic, partition, null, key, value,
-                CloudEventHeaders.of(topic, source, subject.hex(), Map.of())));
+        return producer.send(new ProducerRecord<>(topic, partition, null, key, value, headers));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.owlstream.stream.event.ExperimentRecord;
 import io.owlstream.stream.planner.FinishedExperiment;
 import io.owlstream.stream.planner.VerdictMaker;
 import io.owlstream.stream.topic.Topics;
+import io.owlstream.stream.trace.LogContext;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ final class VerdictDesk implements AutoCloseable {
 
     private final VerdictMaker maker;
     private final RecordSender sender;
+    private final FrontTraces traces;
     private final Set<Submission> taken = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread own = new Thread(work, "owlstream-verdicts");
@@ -29,9 +31,10 @@ final class VerdictDesk implements AutoCloseable {
         return own;
     });
 
-    VerdictDesk(VerdictMaker maker, RecordSender sender) {
+    VerdictDesk(VerdictMaker maker, RecordSender sender, FrontTraces traces) {
         this.maker = maker;
         this.sender = sender;
+        this.traces = traces;
     }
 
     /** Takes on the verdict on a submission, unless it was taken on before; {@code finished} is then asked at once. */
@@ -44,9 +47,10 @@ final class VerdictDesk implements AutoCloseable {
     }
 
     private void make(Submission submission, FinishedExperiment finished) {
-        try {
+        try (LogContext about = traces.log(finished.experiment())) {
             Kafka.get(sender.send(Topics.VERDICTS, submission.experiment().hex(), submission.experiment(),
-                    maker.make(finished)));
+                    maker.make(finished), traces.of(finished.experiment())));
+            traces.finished(finished);
             LOG.info("Wrote the verdict: experiment={} submission={} failures={}", submission.experiment(),
                     submission.number(), finished.failures().size());
         } catch (RuntimeException | Error e) {

@@ -14,55 +14,44 @@ import io.owlstream.stream.topic.RecordKeys;
 import io.owlstream.stream.topic.Topics;
 import io.owlstream.testing.TestRecords;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** One worker per stage, with plain clients, that makes nothing and says that it did: content, Ready, commit. */
 final class FakeWorkers implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(50);
-    private final String bootstrap;
     private final Groups.Layout layout;
     private final TestRecords records;
-    private final List<Thread> threads = new ArrayList<>();
+    private final TopicConsumers consumers;
     /** Where each request was read, by node: two places mean that it was asked for twice. */
     final Map<NodeId, Set<String>> asked = new ConcurrentHashMap<>();
     /** Nodes whose next request fails. */
     final Set<NodeId> failing = ConcurrentHashMap.newKeySet();
     /** Raw chunks whose records the filter drops. */
     final Set<String> droppedRaw = ConcurrentHashMap.newKeySet();
-    /** What went wrong in a worker's thread. */
-    final ConcurrentLinkedQueue<Throwable> faults = new ConcurrentLinkedQueue<>();
     private final Map<Stage, Semaphore> held = new ConcurrentHashMap<>();
-    private volatile boolean stopping;
 
     FakeWorkers(String bootstrap, Groups.Layout layout) {
-        this.bootstrap = bootstrap;
+        this.consumers = new TopicConsumers(bootstrap);
         this.layout = layout;
         this.records = new TestRecords(bootstrap);
     }
 
     FakeWorkers start() {
         for (Stage stage : Stage.values()) {
-            start(stage.topic(), record -> work(stage, record));
+            consumers.start(stage.topic(), record -> work(stage, record));
         }
-        start(Topics.SEQUENCES_SAMPLED, this::filter);
+        consumers.start(Topics.SEQUENCES_SAMPLED, this::filter);
         return this;
     }
 
@@ -73,42 +62,15 @@ final class FakeWorkers implements AutoCloseable {
         return gate;
     }
 
+    /** What went wrong in a worker's thread. */
+    Collection<Throwable> faults() {
+        return consumers.faults();
+    }
+
     @Override
     public void close() {
-        stopping = true;
-        threads.forEach(Thread::interrupt);
-        threads.forEach(thread -> {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        consumers.close();
         records.close();
-    }
-
-    private void start(String topic, Consumer<ConsumerRecord<String, byte[]>> handler) {
-        Thread thread = new Thread(() -> consume(topic, handler), "fake-" + topic);
-        threads.add(thread);
-        thread.start();
-    }
-
-    private void consume(String topic, Consumer<ConsumerRecord<String, byte[]>> handler) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap,
-                "group.id", Topics.group(topic), "auto.offset.reset", "earliest", "enable.auto.commit", false,
-                "max.poll.records", 1), new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(topic));
-            while (!stopping) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    handler.accept(record);
-                    consumer.commitSync();
-                }
-            }
-        } catch (RuntimeException e) {
-            if (!stopping) {
-                faults.add(e);
-            }
-        }
     }
 
     private void work(Stage stage, ConsumerRecord<String, byte[]> record) {

@@ -13,6 +13,7 @@ import io.owlstream.stream.topic.TopicAdmin;
 import io.owlstream.stream.topic.TopicCatalogue;
 import io.owlstream.stream.topic.TopicSpec;
 import io.owlstream.stream.topic.Topics;
+import io.owlstream.stream.trace.Tracing;
 import io.owlstream.testing.SharedBroker;
 import io.owlstream.testing.TestRecords;
 import io.owlstream.testing.TestTopics;
@@ -43,9 +44,13 @@ final class FrontRig implements AutoCloseable {
     }
 
     PlannerLoop front(String name) {
+        return front(name, Tracing.off());
+    }
+
+    PlannerLoop front(String name, Tracing tracing) {
         PlannerSettings settings = new PlannerSettings(CLIENT, "/evaluator-service/" + name, DispatchLimits.upTo(4),
                 Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(200));
-        PlannerLoop loop = new PlannerLoop(settings, store, FrontRig::verdict);
+        PlannerLoop loop = new PlannerLoop(settings, store, FrontRig::verdict, tracing);
         loop.start();
         return loop;
     }
@@ -69,6 +74,6 @@ final class FrontRig implements AutoCloseable {
         workers.close();
         records.close();
         admin.close();
-        assertThat(workers.faults).isEmpty();
+        assertThat(workers.faults()).isEmpty();
     }
 }
