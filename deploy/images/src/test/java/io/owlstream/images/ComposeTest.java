@@ -3,6 +3,7 @@ package io.owlstream.images;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 /** What the Compose file says; {@link ServiceImagesIT} runs broker and services by it. */
 class ComposeTest {
@@ -57,9 +59,30 @@ class ComposeTest {
     }
 
     @Test
+    void shouldGiveGrafanaThisPrometheusAndTheDashboardsThatItMounts() throws IOException {
+        Map<String, Object> source = provisioned("datasources");
+        assertThat(source).containsEntry("type", "prometheus").containsEntry("isDefault", true);
+        assertThat(file.services()).contains(URI.create(source.get("url").toString()).getHost());
+        Map<?, ?> dashboards = (Map<?, ?>) provisioned("dashboards").get("options");
+        assertThat(file.texts("grafana", "volumes")).anyMatch(volume -> volume.contains("/files/dashboards:"
+                + dashboards.get("path") + ":"));
+    }
+
+    @Test
     void shouldGiveAllServicesTheSameBrokerAndTopics() {
         WORKERS.forEach(name -> Stream.of("KAFKA_BOOTSTRAP_SERVERS", "OWLSTREAM_STORE_PATH",
                 "OWLSTREAM_TOPICS_PARTITIONS").forEach(key -> assertThat(file.environment(name)).as(name)
                         .containsEntry(key, file.environment("front").get(key))));
+    }
+
+    /** The one entry of the file of a kind that Grafana reads as it starts. */
+    private static Map<String, Object> provisioned(String kind) throws IOException {
+        Map<String, Object> read = new Yaml().load(Files.readString(
+                Path.of("../grafana/provisioning", kind, "owlstream.yaml")));
+        @SuppressWarnings("unchecked")
+        List<Map<String, Object>> entries = (List<Map<String, Object>>) read.get(
+                kind.equals("dashboards") ? "providers" : kind);
+        assertThat(entries).hasSize(1);
+        return entries.get(0);
     }
 }
