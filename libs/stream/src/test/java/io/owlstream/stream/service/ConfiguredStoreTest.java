@@ -48,7 +48,8 @@ class ConfiguredStoreTest {
     @Test
     void shouldOpenABucket() {
         OwlstreamConfig.Store store = config(Map.of(
-                "OWLSTREAM_STORE_KIND", "s3", "OWLSTREAM_STORE_S3_BUCKET", "results", "OWLSTREAM_STORE_S3_PREFIX", "owls", "OWLSTREAM_STORE_S3_ENDPOINT", "http://127.0.0.1:1",
+                "OWLSTREAM_STORE_KIND", "s3", "OWLSTREAM_STORE_S3_BUCKET", "results",
+                "OWLSTREAM_STORE_S3_PREFIX", "owls", "OWLSTREAM_STORE_S3_ENDPOINT", "http://127.0.0.1:1",
                 "OWLSTREAM_STORE_S3_REGION", "eu-west-1", "OWLSTREAM_STORE_S3_PATH_STYLE", "true"));
 
         assertThat(store.s3().region()).contains("eu-west-1");
