@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.owlstream.recipe.PreferenceArm;
+import io.owlstream.store.s3.S3Server;
+import io.owlstream.store.s3.S3Settings;
 import io.owlstream.testing.TinyRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,9 +43,10 @@ class LauncherIT {
     }
 
     @Test
-    void shouldRunARecipeInTwoFoldersAtOnceWithTheSameBits() throws Exception {
+    void shouldRunARecipeOnAFolderAndOnABucketAtOnceWithTheSameBits() throws Exception {
         // Given
-        Launched first = Launched.in(one, "run", "tiny.yaml", "--json", "--out", "result");
+        S3Settings bucket = S3Server.emptyBucket();
+        Launched first = Launched.in(one, inBucket(bucket), "run", "tiny.yaml", "--json", "--out", "result");
         Launched system = Launched.in(two, "up", "--students", "1");
         system.awaitLine(line -> line.startsWith("REST"));
         Launched second = Launched.in(two, "run", "tiny.yaml", "--out", "result");
@@ -65,9 +69,19 @@ class LauncherIT {
         for (String digested : List.of("arms", "datasets", "models")) {
             assertThat(verdict(two).get(digested)).as(digested).isEqualTo(verdict.get(digested));
         }
+        assertThat(one.resolve("home/store")).isEmptyDirectory();
         shouldAnswerAgainWithoutServices();
         shouldFindTheSystemAsItShouldBe();
         shouldStopWhenItIsToldTo(system);
+    }
+
+    /** What makes a launcher's services keep artifacts in {@code bucket}. */
+    private static Map<String, String> inBucket(S3Settings bucket) {
+        return Map.of("OWLSTREAM_STORE_KIND", "s3", "OWLSTREAM_STORE_S3_BUCKET", bucket.bucket(),
+                "OWLSTREAM_STORE_S3_PREFIX", bucket.prefix(),
+                "OWLSTREAM_STORE_S3_ENDPOINT", bucket.endpoint().orElseThrow().toString(),
+                "OWLSTREAM_STORE_S3_PATH_STYLE", Boolean.toString(bucket.pathStyle()),
+                "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "of no worth");
     }
 
     private void shouldFindTheSystemAsItShouldBe() throws Exception {

@@ -16,7 +16,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The S3-compatible server of a test JVM: a process, started when it is first asked for and ended with the JVM. */
-final class S3Server {
+public final class S3Server {
     /** The server takes all. */
     static final AwsCredentialsProvider CREDENTIALS = StaticCredentialsProvider.create(
             AwsBasicCredentials.create("test", "of no worth"));
@@ -27,7 +27,7 @@ final class S3Server {
     }
 
     /** Settings of a store in an empty bucket of its own. */
-    static synchronized S3Settings emptyBucket() {
+    public static synchronized S3Settings emptyBucket() {
         S3Settings settings = settings("bucket-" + UUID.randomUUID(), address());
         try (S3Client client = S3Clients.of(settings, CREDENTIALS)) {
             client.createBucket(bucket -> bucket.bucket(settings.bucket()));
