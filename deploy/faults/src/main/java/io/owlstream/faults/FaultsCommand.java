@@ -48,6 +48,11 @@ public final class FaultsCommand implements Callable<Integer> {
             description = "What is worked on, several in turn (default: ${DEFAULT-VALUE}).")
     private List<String> recipes;
 
+    @Option(names = "--brokers", paramLabel = "B", defaultValue = "1",
+            description = "One broker, or a cluster of 3 or 5 with three copies of every topic"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int brokers;
+
     @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "120",
             description = "How long an experiment may take before it counts as endless (default: ${DEFAULT-VALUE}).")
     private int patience;
@@ -100,7 +105,7 @@ public final class FaultsCommand implements Callable<Integer> {
         PrintStream talk = json ? System.err : System.out;
         long begin = System.nanoTime();
         List<ScheduleResult> results;
-        try (Harness harness = new Harness(place, TimeUnit.SECONDS.toMillis(patience), talk::println)) {
+        try (Harness harness = new Harness(place, brokers, TimeUnit.SECONDS.toMillis(patience), talk::println)) {
             results = harness.run(schedules, begin + TimeUnit.MINUTES.toNanos(minutes), mostViolated);
         }
         int passed = (int) results.stream().filter(ScheduleResult::passed).count();
@@ -117,6 +122,9 @@ public final class FaultsCommand implements Callable<Integer> {
             throw CommandFailure.badInput("--schedules, --minutes, --patience and --violated-at-most must be >= 1,"
                     + " --only >= 0");
         }
+        if (!List.of(1, 3, 5).contains(brokers)) {
+            throw CommandFailure.badInput("--brokers must be 1, 3 or 5, was " + brokers);
+        }
         Schedules all = new Schedules(seed, recipes, Rig.SESSION_MILLIS);
         List<Schedule> schedules = only.map(number -> List.of(all.schedule(number)))
                 .orElseGet(() -> IntStream.range(0, count).mapToObj(all::schedule).toList());
@@ -129,7 +137,8 @@ public final class FaultsCommand implements Callable<Integer> {
                 report.wanted(), report.seconds(), seed, String.join(", ", recipes)));
         report.schedules().stream().filter(result -> !result.passed()).forEach(result -> talk.println(
                 "again: deploy/faults/run --seed " + seed + " --only " + result.number() + " --recipe "
-                        + String.join(",", recipes) + "; kept: " + result.evidence()));
+                        + String.join(",", recipes) + (brokers == 1 ? "" : " --brokers " + brokers)
+                        + "; kept: " + result.evidence()));
         if (json) {
             System.out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
         }

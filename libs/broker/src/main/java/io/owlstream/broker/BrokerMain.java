@@ -6,18 +6,28 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.LogManager;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The broker as a process of its own: {@code --data DIR --port P --controller-port C}. Says nothing on standard output.
- * Ends cleanly on SIGTERM and, with {@code -Dowlstream.watch-stdin=true}, at the end of standard input, which comes
- * when the parent dies. Exit code 2: bad usage; 1: the broker cannot start, with one line on standard error that says why.
+ * The broker as a process of its own: {@code --data DIR --port P --controller-port C}. As node N of a cluster:
+ * {@code --controller-port C1,C2,C3 --node N --cluster-id ID}, with the same ports and id for all. Says nothing on
+ * standard output. Ends cleanly on SIGTERM and, with {@code -Dowlstream.watch-stdin=true}, at the end of standard input,
+ * which comes when the parent dies. Exit code 2: bad usage; 1: the broker cannot start, with one line on standard error
+ * that says why.
  */
 public final class BrokerMain {
-    private static final Set<String> OPTIONS = Set.of("--data", "--port", "--controller-port");
+    private static final Set<String> REQUIRED = Set.of("--data", "--port", "--controller-port");
+    private static final Set<String> OPTIONS = Stream.concat(REQUIRED.stream(), Stream.of("--node", "--cluster-id"))
+            .collect(Collectors.toUnmodifiableSet());
+    private static final String USAGE =
+            "usage: --data DIR --port P --controller-port C[,C...] [--node N --cluster-id ID]";
     private static final AtomicReference<EmbeddedKafka> RUNNING = new AtomicReference<>();
 
     private BrokerMain() {
@@ -42,8 +52,7 @@ public final class BrokerMain {
 
     private static void run(Map<String, String> options) {
         try {
-            EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(options.get("--data")), port(options, "--port"),
-                    port(options, "--controller-port"));
+            EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(options.get("--data")), node(options));
             RUNNING.set(kafka);
             kafka.awaitEnd();
         } catch (IllegalArgumentException e) {
@@ -69,19 +78,28 @@ public final class BrokerMain {
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i < args.length; i += 2) {
             if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {
-                throw new IllegalArgumentException("unknown option or no value: " + args[i]
-                        + "; usage: --data DIR --port P --controller-port C");
+                throw new IllegalArgumentException("unknown option or no value: " + args[i] + "; " + USAGE);
             }
             options.put(args[i], args[i + 1]);
         }
-        if (!options.keySet().equals(OPTIONS)) {
-            throw new IllegalArgumentException("usage: --data DIR --port P --controller-port C");
+        if (!options.keySet().containsAll(REQUIRED)) {
+            throw new IllegalArgumentException(USAGE);
         }
         return options;
     }
 
-    private static int port(Map<String, String> options, String name) {
-        String text = options.get(name);
+    private static BrokerNode node(Map<String, String> options) {
+        String id = options.getOrDefault("--node", "1");
+        if (!id.matches("[1-9]\\d{0,3}")) {
+            throw new IllegalArgumentException("--node must be a number from 1, was " + id);
+        }
+        List<Integer> controllers = Stream.of(options.get("--controller-port").split(",", -1))
+                .map(text -> port("--controller-port", text)).toList();
+        return new BrokerNode(Integer.parseInt(id), port("--port", options.get("--port")), controllers,
+                Optional.ofNullable(options.get("--cluster-id")));
+    }
+
+    private static int port(String name, String text) {
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException(name + " must be a port from 1 to 65535, was " + text);

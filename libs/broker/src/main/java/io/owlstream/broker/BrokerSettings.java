@@ -3,47 +3,49 @@ package io.owlstream.broker;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** The settings of a broker that is its own controller and has one replica of everything: a laptop's or a test's. */
+/** The settings of a broker that is a controller too, alone or with others on this machine: a laptop's or a test's. */
 final class BrokerSettings {
     static final String HOST = "127.0.0.1";
-    static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
     private BrokerSettings() {
     }
 
-    static Properties of(Path data, int port, int controllerPort) {
+    static Properties of(Path data, BrokerNode node) {
         Properties p = new Properties();
-        listeners(p, port, controllerPort);
+        listeners(p, node);
         p.put("log.dirs", data.toString());
         p.put("auto.create.topics.enable", "false");
-        oneReplicaOfEverything(p);
+        replicasOfWhatItKeeps(p, node);
         quickToStartAndStop(p);
         smallOnDisk(p);
         return p;
     }
 
-    private static void listeners(Properties p, int port, int controllerPort) {
-        String broker = "PLAINTEXT://" + HOST + ":" + port;
+    private static void listeners(Properties p, BrokerNode node) {
+        String broker = "PLAINTEXT://" + HOST + ":" + node.port();
         p.put("process.roles", "broker,controller");
-        p.put("node.id", Integer.toString(NODE_ID));
-        p.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
+        p.put("node.id", Integer.toString(node.id()));
+        p.put("controller.quorum.voters", node.voters());
         p.put("controller.listener.names", CONTROLLER_LISTENER);
-        p.put("listeners", broker + "," + CONTROLLER_LISTENER + "://" + HOST + ":" + controllerPort);
+        p.put("listeners", broker + "," + CONTROLLER_LISTENER + "://" + HOST + ":" + node.controllerPort());
         p.put("advertised.listeners", broker);
         p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         p.put("inter.broker.listener.name", "PLAINTEXT");
     }
 
-    private static void oneReplicaOfEverything(Properties p) {
-        p.put("default.replication.factor", "1");
-        p.put("offsets.topic.replication.factor", "1");
+    private static void replicasOfWhatItKeeps(Properties p, BrokerNode node) {
+        String replicas = Integer.toString(node.replicas());
+        String minInsync = Integer.toString(node.minInsync());
+        p.put("min.insync.replicas", minInsync);
+        p.put("default.replication.factor", replicas);
+        p.put("offsets.topic.replication.factor", replicas);
         p.put("offsets.topic.num.partitions", "1");
-        p.put("transaction.state.log.replication.factor", "1");
-        p.put("transaction.state.log.min.isr", "1");
+        p.put("transaction.state.log.replication.factor", replicas);
+        p.put("transaction.state.log.min.isr", minInsync);
         p.put("transaction.state.log.num.partitions", "1");
-        p.put("share.coordinator.state.topic.replication.factor", "1");
-        p.put("share.coordinator.state.topic.min.isr", "1");
+        p.put("share.coordinator.state.topic.replication.factor", replicas);
+        p.put("share.coordinator.state.topic.min.isr", minInsync);
         p.put("share.coordinator.state.topic.num.partitions", "1");
         // A folder left alone for more than the default week must still know what was done.
         p.put("offsets.retention.minutes", "525600");

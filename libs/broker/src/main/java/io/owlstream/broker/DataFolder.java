@@ -45,14 +45,14 @@ final class DataFolder {
     }
 
     /** Gives a new folder its cluster id; does nothing to one that has it. */
-    static void format(Path data) {
+    static void format(Path data, BrokerNode node) {
         if (Files.exists(data.resolve("meta.properties"))) {
             return;
         }
         Formatter formatter = new Formatter();
         formatter.setPrintStream(new PrintStream(OutputStream.nullOutputStream()));
-        formatter.setClusterId(Uuid.randomUuid().toString());
-        formatter.setNodeId(BrokerSettings.NODE_ID);
+        formatter.setClusterId(node.clusterId().orElseGet(() -> Uuid.randomUuid().toString()));
+        formatter.setNodeId(node.id());
         formatter.setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER);
         formatter.addDirectory(data.toString());
         formatter.setMetadataLogDirectory(data.toString());

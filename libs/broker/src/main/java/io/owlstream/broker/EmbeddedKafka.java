@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A real Kafka broker, its own controller, in this JVM and on loopback only. What was acknowledged is still there when
+ * A real Kafka broker, a controller too, in this JVM and on loopback only. What was acknowledged is still there when
  * a broker is started on the same folder again, however the former one ended.
  */
 public final class EmbeddedKafka implements AutoCloseable {
@@ -38,12 +38,17 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws BrokerStartException if the folder cannot be used, or the broker does not come up
      */
     public static EmbeddedKafka start(Path data, int port, int controllerPort) {
-        return start(data, port, controllerPort, Optional.empty());
+        return start(data, BrokerNode.alone(port, controllerPort));
+    }
+
+    /** The same as one node of a cluster: returns once enough controllers were started, and it has joined them. */
+    public static EmbeddedKafka start(Path data, BrokerNode node) {
+        return start(data, node, Optional.empty());
     }
 
     /** The same with a second listener. */
     public static EmbeddedKafka start(Path data, int port, int controllerPort, GuardedListener guarded) {
-        return start(data, port, controllerPort, Optional.of(guarded));
+        return start(data, BrokerNode.alone(port, controllerPort), Optional.of(guarded));
     }
 
     /** A broker on two free ports and a new temporary folder, which is deleted when the broker is closed. */
@@ -88,32 +93,32 @@ public final class EmbeddedKafka implements AutoCloseable {
         afterClose.run();
     }
 
-    private static EmbeddedKafka start(Path data, int port, int controllerPort, Optional<GuardedListener> guarded) {
+    private static EmbeddedKafka start(Path data, BrokerNode node, Optional<GuardedListener> guarded) {
         Path folder = DataFolder.require(data);
-        Properties settings = BrokerSettings.of(folder, port, controllerPort);
+        Properties settings = BrokerSettings.of(folder, node);
         guarded.ifPresent(listener -> listener.addTo(settings));
-        EmbeddedKafka kafka = create(folder, port, controllerPort, settings);
+        EmbeddedKafka kafka = create(folder, node, settings);
         try {
             kafka.server.startup();
             kafka.awaitAnswer();
         } catch (RuntimeException e) {
             kafka.close();
-            throw notStarted(folder, port, e);
+            throw notStarted(folder, node.port(), e);
         }
         return kafka;
     }
 
-    private static EmbeddedKafka create(Path folder, int port, int controllerPort, Properties settings) {
+    private static EmbeddedKafka create(Path folder, BrokerNode node, Properties settings) {
         FolderLock lock = FolderLock.take(folder);
         try {
-            Ports.requireFree(port, "broker");
-            Ports.requireFree(controllerPort, "controller");
-            DataFolder.format(folder);
+            Ports.requireFree(node.port(), "broker");
+            Ports.requireFree(node.controllerPort(), "controller");
+            DataFolder.format(folder, node);
             return new EmbeddedKafka(lock, new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM),
-                    BrokerSettings.HOST + ":" + port);
+                    BrokerSettings.HOST + ":" + node.port());
         } catch (RuntimeException e) {
             lock.close();
-            throw notStarted(folder, port, e);
+            throw notStarted(folder, node.port(), e);
         }
     }
 

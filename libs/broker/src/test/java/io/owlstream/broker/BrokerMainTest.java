@@ -89,6 +89,12 @@ class BrokerMainTest {
         assertThat(process.waitFor()).isEqualTo(2);
         assertThat(errors()).containsExactly("broker: --port must be a port from 1 to 65535, was none");
 
+        startWith(List.of("--data", folder.toString(), "--port", "1", "--controller-port", "2,3", "--node", "3",
+                "--cluster-id", "any"));
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(errors()).containsExactly(
+                "broker: the node's id must be from 1 to 2, the number of controllers, was 3");
+
         startWith(List.of("--folder", folder.toString()));
         assertThat(process.waitFor()).isEqualTo(2);
         assertThat(errors()).hasSize(1).first().asString().contains("--folder", "usage: --data DIR");

@@ -16,15 +16,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param submission its number
  * @param reference  the digest of each node in an undisturbed run
  * @param records    everything that was written to any topic, the harness' own copies and poison included
+ * @param kept       what the topics hold at the end from where the schedule began
  * @param store      as it is now
  * @param damage     what the harness did that excuses something
  */
 public record Evidence(Plan plan, int submission, Map<NodeId, Digest> reference,
-        List<ConsumerRecord<String, byte[]>> records, ArtifactStore store, Damage damage) {
+        List<ConsumerRecord<String, byte[]>> records, List<ConsumerRecord<String, byte[]>> kept, ArtifactStore store,
+        Damage damage) {
 
     public Evidence {
         reference = Map.copyOf(reference);
         records = List.copyOf(records);
+        kept = List.copyOf(kept);
     }
 
     /** The records of {@code topic}, by partition in their order. */

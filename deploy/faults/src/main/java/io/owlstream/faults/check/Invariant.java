@@ -10,7 +10,7 @@ public interface Invariant {
 
     /** All of them. */
     static List<Invariant> all() {
-        return List.of(new VerdictWritten(), new SameDigests(), new NoRowLostOrTwice(), new ReadyMeansThere(),
-                new OnlyPoisonRefused(), new LittleRepeated());
+        return List.of(new VerdictWritten(), new SameDigests(), new NothingVanished(), new NoRowLostOrTwice(),
+                new ReadyMeansThere(), new OnlyPoisonRefused(), new LittleRepeated());
     }
 }

@@ -21,6 +21,7 @@ public final class Injector {
     private final List<byte[]> poison = new ArrayList<>();
     private final Set<String> struck = new HashSet<>();
     private final List<Lasting> lasting = new ArrayList<>();
+    private final List<String> lost = new ArrayList<>();
     private Duration paused = Duration.ZERO;
     private boolean storeUnwritable;
 
@@ -47,6 +48,9 @@ public final class Injector {
      */
     public String inject(Fault fault, Optional<String> worker) throws IOException, InterruptedException {
         rig.forgive();
+        if (fault instanceof Fault.Kill kill && kill.target() == Target.BROKER && rig.brokers().size() > 1) {
+            return lose(rig.brokerToStrike());
+        }
         if (fault instanceof Fault.Kill kill) {
             return process("kill -9", kill.target(), worker, Child::kill);
         }
@@ -61,6 +65,14 @@ public final class Injector {
             return "paused " + name(pause.target(), worker) + " for " + pause.millis() + " ms";
         }
         return environment(fault);
+    }
+
+    /** What several brokers are for: the others go on without it. */
+    private String lose(String broker) throws InterruptedException {
+        long pid = rig.lose(broker);
+        struck.add(broker);
+        lost.add(broker);
+        return "kill -9 " + broker + " (process " + pid + "), which stays away";
     }
 
     private String environment(Fault fault) throws IOException, InterruptedException {
@@ -108,6 +120,8 @@ public final class Injector {
     public void end() throws IOException, InterruptedException {
         long last = lasting.stream().mapToLong(Lasting::endMillis).max().orElse(0);
         undo(Long.MAX_VALUE);
+        lost.forEach(rig::bringBack);
+        lost.clear();
         Thread.sleep(Math.max(0, paused.isZero() ? 0 : last - now()));
     }
 
@@ -146,14 +160,18 @@ public final class Injector {
     }
 
     private String process(String what, Target target, Optional<String> worker, Blow blow) throws InterruptedException {
-        Child child = rig.child(name(target, worker));
-        struck.add(name(target, worker));
+        String name = name(target, worker);
+        Child child = rig.child(name);
+        struck.add(name);
         blow.to(child);
-        return what + " " + name(target, worker) + " (process " + child.pid() + ")";
+        return what + " " + name + " (process " + child.pid() + ")";
     }
 
     /** Of several student workers, the one that gave the sign. */
-    private static String name(Target target, Optional<String> worker) {
+    private String name(Target target, Optional<String> worker) throws InterruptedException {
+        if (target == Target.BROKER) {
+            return rig.brokerToStrike();
+        }
         return target == Target.STUDENT ? worker.filter(name -> name.startsWith("student-")).orElse(target.child())
                 : target.child();
     }

@@ -5,6 +5,7 @@ import io.owlstream.stream.topic.TopicSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class Journal implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    private final Map<TopicPartition, Long> begin = new HashMap<>();
     private int news;
 
     /** Reads all topics of the system at {@code bootstrap}; they exist. */
@@ -43,7 +45,7 @@ public final class Journal implements AutoCloseable {
         news = 0;
         consumer.seekToEnd(consumer.assignment());
         // Seeking is lazy, and what comes next must not be passed over.
-        consumer.assignment().forEach(consumer::position);
+        consumer.assignment().forEach(partition -> begin.put(partition, consumer.position(partition)));
     }
 
     /** Waits a moment for more records, and gives those that came. */
@@ -56,9 +58,21 @@ public final class Journal implements AutoCloseable {
 
     /** Reads up to the end of all topics as of now. */
     public void readToEnd() {
+        readToEnd(records);
+    }
+
+    /** Reads once more what the topics hold since the begin. */
+    public List<ConsumerRecord<String, byte[]>> kept() {
+        List<ConsumerRecord<String, byte[]>> kept = new ArrayList<>();
+        begin.forEach(consumer::seek);
+        readToEnd(kept);
+        return kept;
+    }
+
+    private void readToEnd(List<ConsumerRecord<String, byte[]>> read) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(50)).forEach(records::add);
+            consumer.poll(Duration.ofMillis(50)).forEach(read::add);
         }
     }
 

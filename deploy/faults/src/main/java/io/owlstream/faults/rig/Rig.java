@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * The real system as {@code owlstream run} starts it, with short times: a broker, the services and student workers as
+ * The real system as {@code owlstream run} starts it, with short times: brokers, the services and student workers as
  * child processes, started again when they die. A thread of its own looks after them.
  */
 public final class Rig implements AutoCloseable {
@@ -48,6 +48,7 @@ public final class Rig implements AutoCloseable {
     private final LocalSystem system;
     private final Volume volume;
     private final FrontClient front;
+    private final Cluster cluster;
     private final Thread keeper = new Thread(this::keep, "keeper");
     private final AtomicReference<Exception> broken = new AtomicReference<>();
     private int students;
@@ -63,18 +64,19 @@ public final class Rig implements AutoCloseable {
         this.supervisor = new Supervisor(new OsChildStarter(), Rig::now, notes);
         this.system = new LocalSystem(settings, supervisor, notes, Rig::now);
         this.front = new FrontClient(system::front);
+        this.cluster = new Cluster(settings.kafka());
         keeper.setDaemon(true);
     }
 
-    /** Starts the system in {@code folder}, which is new; returns when it is ready. */
-    public static Rig start(Path folder, int students, Consumer<String> notes)
+    /** Starts the system in {@code folder}, which is new; several brokers are a cluster. Returns when it is ready. */
+    public static Rig start(Path folder, int brokers, int students, Consumer<String> notes)
             throws IOException, InterruptedException {
         HomeFolder home = HomeFolder.of(Map.of("OWLSTREAM_HOME", folder.toString()));
         home.prepare();
         Volume volume = Volume.under(home.store());
         LocalSettings settings = LocalSettings.of(home, Installation.ofScript(), new Ports(),
                 Sizes.of(EnumSet.allOf(Service.class)).with(Service.STUDENT, students))
-                .withServiceSettings(SHORT_TIMES);
+                .withServiceSettings(SHORT_TIMES).withBrokers(brokers);
         Rig rig = new Rig(folder, home, settings, students, volume, notes);
         try {
             rig.system.start();
@@ -94,6 +96,29 @@ public final class Rig implements AutoCloseable {
     /** For {@code bootstrap.servers}. */
     public String bootstrap() {
         return settings.kafka();
+    }
+
+    /** The names of the brokers' processes. */
+    List<String> brokers() {
+        return settings.brokers().names();
+    }
+
+    /** The broker that it hurts most to lose: of several the active controller, which leads the facts by now. */
+    String brokerToStrike() throws InterruptedException {
+        return brokers().size() == 1 ? brokers().get(0) : brokers().get(cluster.burdened() - 1);
+    }
+
+    /** Kills a broker for good; answers its process id. */
+    long lose(String broker) throws InterruptedException {
+        Child child = child(broker);
+        child.kill();
+        supervisor.retire(broker);
+        return child.pid();
+    }
+
+    /** Starts a broker that was lost. */
+    void bringBack(String broker) {
+        system.startBroker(broker);
     }
 
     /** The front's REST interface. */
@@ -128,7 +153,8 @@ public final class Rig implements AutoCloseable {
 
     /** The processes that should run, by name, with their ids; one that is down is missing. */
     public Map<String, Long> processes() {
-        List<String> names = new ArrayList<>(List.of("broker", "evaluator", "teacher", "sampler", "filter"));
+        List<String> names = new ArrayList<>(List.of("evaluator", "teacher", "sampler", "filter"));
+        names.addAll(brokers());
         IntStream.rangeClosed(1, students).forEach(number -> names.add("student-" + number));
         Map<String, Long> running = new HashMap<>();
         names.forEach(name -> supervisor.child(name).ifPresent(child -> running.put(name, child.pid())));
@@ -175,6 +201,7 @@ public final class Rig implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        cluster.close();
         supervisor.stop();
         keeper.interrupt();
         volume.close();

@@ -71,7 +71,7 @@ final class Bench implements AutoCloseable {
         }
         Run run = run(plan, schedule.steps());
         List<String> violations = new ArrayList<>();
-        Evidence evidence = new Evidence(plan, run.submission(), reference, journal.all(), rig.store(),
+        Evidence evidence = new Evidence(plan, run.submission(), reference, journal.all(), journal.kept(), rig.store(),
                 new Evidence.Damage(run.injector().poison(), run.injector().paused(), run.injector().storeUnwritable(),
                         Rig.CHECKPOINT_EVERY));
         for (Invariant invariant : Invariant.all()) {

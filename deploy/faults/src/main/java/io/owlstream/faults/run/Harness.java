@@ -25,6 +25,7 @@ public final class Harness implements AutoCloseable {
     private static final int STUDENTS = 2;
 
     private final Path folder;
+    private final int brokers;
     private final long patienceMillis;
     private final Consumer<String> notes;
     private final Map<Workload, Map<NodeId, Digest>> references = new HashMap<>();
@@ -34,11 +35,13 @@ public final class Harness implements AutoCloseable {
 
     /**
      * @param folder         where each system gets a folder of its own
+     * @param brokers        how many each system has
      * @param patienceMillis how long an experiment may take
      * @param notes          told in words what happens
      */
-    public Harness(Path folder, long patienceMillis, Consumer<String> notes) {
+    public Harness(Path folder, int brokers, long patienceMillis, Consumer<String> notes) {
         this.folder = folder;
+        this.brokers = brokers;
         this.patienceMillis = patienceMillis;
         this.notes = notes;
         Runtime.getRuntime().addShutdownHook(hook);
@@ -81,7 +84,7 @@ public final class Harness implements AutoCloseable {
     private Rig startSystem() throws IOException, InterruptedException {
         Path home = Files.createDirectories(folder.resolve("system-" + ++systems));
         long begin = System.nanoTime();
-        Rig rig = Rig.start(home, STUDENTS, notes);
+        Rig rig = Rig.start(home, brokers, STUDENTS, notes);
         notes.accept(String.format(Locale.ROOT, "system ready after %d s in %s; the store is %s",
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin), home, rig.volume().kind()));
         return rig;

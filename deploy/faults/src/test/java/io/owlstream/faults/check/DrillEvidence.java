@@ -45,6 +45,7 @@ final class DrillEvidence {
     final Plan plan = Plan.of(new Workload("fault-drill", 0, false).load());
     final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     final Map<NodeId, Digest> reference = new LinkedHashMap<>();
+    final List<ConsumerRecord<String, byte[]>> vanished = new ArrayList<>();
     final List<byte[]> poison = new ArrayList<>();
     Duration paused = Duration.ZERO;
     boolean storeUnwritable;
@@ -64,7 +65,8 @@ final class DrillEvidence {
     }
 
     Evidence evidence() {
-        return new Evidence(plan, 1, reference, records, store,
+        return new Evidence(plan, 1, reference, records,
+                records.stream().filter(record -> !vanished.contains(record)).toList(), store,
                 new Evidence.Damage(poison, paused, storeUnwritable, Duration.ofMillis(200)));
     }
 

@@ -76,6 +76,18 @@ class InvariantsTest {
     }
 
     @Test
+    void shouldNoticeARecordThatIsGoneAtTheEndUnlessItIsATrimmedRequest() {
+        NodeId chunk = drill.first(NodeKind.CHUNK);
+        long raw = drill.add(Topics.SEQUENCES_SAMPLED, "", chunk, DrillEvidence.text("once more"));
+        drill.vanished.add(drill.records.get((int) raw));
+        long request = drill.add(Topics.SAMPLING_REQUESTS, "", chunk, DrillEvidence.text("done"));
+        drill.vanished.add(drill.records.get((int) request));
+
+        assertThat(drill.violations(new NothingVanished())).singleElement().asString()
+                .contains(Topics.SEQUENCES_SAMPLED + "-0@" + raw);
+    }
+
+    @Test
     void shouldNoticeALostRow() {
         NodeId batch = drill.first(NodeKind.BATCH);
         drill.batch(batch, List.of(new RowRange(0, 1)), 2);

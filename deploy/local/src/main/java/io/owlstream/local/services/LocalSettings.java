@@ -1,9 +1,11 @@
 package io.owlstream.local.services;
 
+import io.owlstream.broker.BrokerNode;
 import io.owlstream.local.home.HomeFolder;
 import io.owlstream.local.process.ChildSpec;
 import io.owlstream.local.process.Ports;
 import io.owlstream.local.services.ServiceProcess.Program;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
  * @param serviceSettings system properties that every service has besides its own
  */
 public record LocalSettings(HomeFolder home, Installation installation, Natives natives, Ports ports, Sizes sizes,
-        int kafkaPort, int controllerPort, List<String> serviceSettings) {
+        Brokers brokers, List<String> serviceSettings) {
 
     /** Partitions of each topic; no group can have more working members. */
     public static final int PARTITIONS = 4;
@@ -24,27 +26,32 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
     /** The settings for this machine. */
     public static LocalSettings of(HomeFolder home, Installation installation, Ports ports, Sizes sizes) {
         return new LocalSettings(home, installation, Natives.of(home, installation, System.getenv()), ports, sizes,
-                ports.free(), ports.free(), List.of());
+                Brokers.of(1, ports), List.of());
     }
 
     /** The same with {@code more} system properties for every service. */
     public LocalSettings withServiceSettings(List<String> more) {
-        return new LocalSettings(home, installation, natives, ports, sizes, kafkaPort, controllerPort,
-                List.copyOf(more));
+        return new LocalSettings(home, installation, natives, ports, sizes, brokers, List.copyOf(more));
     }
 
-    /** Where the broker is, for {@code bootstrap.servers}. */
+    /** The same with {@code count} brokers that are one cluster, with copies of every topic. */
+    public LocalSettings withBrokers(int count) {
+        return new LocalSettings(home, installation, natives, ports, sizes, Brokers.of(count, ports), serviceSettings);
+    }
+
+    /** Where the brokers are, for {@code bootstrap.servers}. */
     public String kafka() {
-        return "127.0.0.1:" + kafkaPort;
+        return brokers.bootstrap();
     }
 
-    ChildSpec broker() {
-        List<String> command = new ArrayList<>(Installation.java("256m"));
+    ChildSpec broker(BrokerNode node) {
+        String name = brokers.name(node);
+        Path data = brokers.alone() ? home.kafka() : home.kafka().resolve(name);
+        List<String> command = new ArrayList<>(Installation.java(brokers.alone() ? "256m" : "128m"));
         command.addAll(List.of("-Dowlstream.watch-stdin=true", "-cp", installation.launcherJar().toString(),
-                "io.owlstream.broker.BrokerMain", "--data", home.kafka().toString(), "--port",
-                Integer.toString(kafkaPort), "--controller-port", Integer.toString(controllerPort)));
-        return new ChildSpec("broker", ChildSpec.Kind.BROKER, () -> command, natives.environment(),
-                home.log("broker"));
+                "io.owlstream.broker.BrokerMain", "--data", data.toString()));
+        command.addAll(node.arguments());
+        return new ChildSpec(name, ChildSpec.Kind.BROKER, () -> command, natives.environment(), home.log(name));
     }
 
     ChildSpec unpackNatives() {
@@ -86,8 +93,8 @@ public record LocalSettings(HomeFolder home, Installation installation, Natives 
                 role.setting(),
                 "-Dowlstream.store.path=" + home.store(),
                 "-Dowlstream.topics.partitions=" + PARTITIONS,
-                "-Dowlstream.topics.replication=1",
-                "-Dowlstream.topics.min-insync=1",
+                "-Dowlstream.topics.replication=" + brokers.replication(),
+                "-Dowlstream.topics.min-insync=" + brokers.minInsync(),
                 "-Dkafka.bootstrap.servers=" + kafka(),
                 "-Dquarkus.http.host=127.0.0.1",
                 // The launcher asks several times a second; what each answer was fills the log with nothing new.

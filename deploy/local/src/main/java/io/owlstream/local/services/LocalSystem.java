@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The broker and the wanted services on this machine, as children of this process. The broker and what needs no natives
- * start at once, the others as soon as the natives are unpacked; services wait for the broker by themselves.
+ * The brokers and the wanted services on this machine, as children of this process. The brokers and what needs no
+ * natives start at once, the others as soon as the natives are unpacked; services wait for the brokers by themselves.
  */
 public final class LocalSystem {
     private static final long TICK_MILLIS = 100;
@@ -50,7 +50,7 @@ public final class LocalSystem {
     public void start() throws IOException, InterruptedException {
         leftOvers.awaitGone(Supervisor.GRACE_MILLIS);
         settings.home().emptyLogs();
-        supervisor.start(settings.broker());
+        settings.brokers().names().forEach(this::startBroker);
         startServices(service -> !service.computes());
         if (services.stream().anyMatch(ServiceProcess::computes)) {
             if (!settings.natives().unpacked()) {
@@ -80,6 +80,11 @@ public final class LocalSystem {
         }
     }
 
+    /** Starts the broker of this name, which does not run; does not wait until it answers. */
+    public void startBroker(String name) {
+        supervisor.start(settings.broker(settings.brokers().named(name)));
+    }
+
     /**
      * Has {@code count} student workers from now on, 1 to {@link LocalSettings#PARTITIONS}: starts those that are missing,
      * tells those that are too many to end (SIGTERM). Does not wait for either.
@@ -100,7 +105,7 @@ public final class LocalSystem {
         return services.get(0).uri();
     }
 
-    /** The broker's bootstrap address. */
+    /** The bootstrap address of the broker, or of all. */
     public String kafka() {
         return settings.kafka();
     }
