@@ -62,6 +62,10 @@ final class Dashboards {
                         curves("Records set aside", "By topic, each minute.", Unit.PER_MINUTE,
                                 new Query("60 * sum by (topic) (rate(" + Metric.DEAD_LETTERS.scraped() + RATE + "))",
                                         "{{topic}}")),
+                        curves("Facts ignored", "By reason, each minute: no trusted signer wrote them.",
+                                Unit.PER_MINUTE,
+                                new Query("60 * sum by (reason) (rate(" + Metric.UNTRUSTED_FACTS.scraped() + RATE
+                                        + "))", "{{reason}}")),
                         curves("Waits", "By part and by what is waited for.", Unit.SECONDS,
                                 new Query("max by (component, waits_for) (" + Metric.WAITING.scraped() + ")",
                                         "{{component}}: {{waits_for}}")),

@@ -33,7 +33,8 @@ public final class Contracts {
                 new Contract(Topics.FACTS, Fact.class, "`<node id>` of a Ready, `<node id>!` of an Attempt",
                         "what the key said holds no more", ALL, ALL,
                         "What is known of a node: its content exists (Ready), or somebody works, worked or must not "
-                                + "work on it (Attempt). Ready beats Failed."),
+                                + "work on it (Attempt). Ready beats Failed. Where facts are signed, the headers "
+                                + "`owl_signer` and `owl_signature` tell by whom."),
                 requests(Topics.TEACHER_REQUESTS, Party.TEACHER, "teacher"),
                 requests(Topics.SAMPLING_REQUESTS, Party.SAMPLER, "chunk"),
                 requests(Topics.FILTER_REQUESTS, Party.FILTER, "batch"),

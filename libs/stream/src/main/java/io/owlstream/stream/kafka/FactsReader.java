@@ -7,6 +7,7 @@ import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.topic.RecordKeys;
 import io.owlstream.stream.topic.Topics;
+import io.owlstream.stream.trust.FactCheck;
 import io.owlstream.stream.worker.FactsLog;
 import io.owlstream.stream.worker.FactsOfNode;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The facts topic as a {@link FactsLog}: one consumer without a group. What comes while a node is worked on is read when
- * somebody asks, a few times a second; records that are no facts are passed over.
+ * somebody asks, a few times a second; records that are no facts, or not believed, are passed over.
  */
 public final class FactsReader implements FactsLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FactsReader.class);
@@ -36,9 +37,21 @@ public final class FactsReader implements FactsLog, AutoCloseable {
     private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final KafkaConsumer<String, byte[]> log;
+    private final FactCheck trust;
 
-    /** @param client settings of a Kafka client, {@code bootstrap.servers} among them */
+    /** As below, and believes everybody. */
     public FactsReader(Map<String, Object> client) {
+        this(client, FactCheck.none());
+    }
+
+    /**
+     * Has clients of its own.
+     *
+     * @param client settings of a Kafka client, {@code bootstrap.servers} among them
+     * @param trust  facts that it does not admit are passed over
+     */
+    public FactsReader(Map<String, Object> client, FactCheck trust) {
+        this.trust = trust;
         this.log = LogConsumers.create(client, BRIEF_FETCHES);
         log.assign(List.of(FACTS));
     }
@@ -57,10 +70,13 @@ public final class FactsReader implements FactsLog, AutoCloseable {
         nodes.forEach(node -> keys.put(RecordKeys.ready(node), node));
         Map<NodeId, Fact.Ready> ready = new HashMap<>();
         log.seekToBeginning(List.of(FACTS));
-        LogConsumers.readToEnd(log, FACTS, record -> Optional.ofNullable(keys.get(record.key())).ifPresent(node -> {
-            ready.remove(node);
-            fact(record, Fact.Ready.class).ifPresent(fact -> ready.put(node, fact));
-        }));
+        LogConsumers.readToEnd(log, FACTS, record -> {
+            NodeId node = keys.get(record.key());
+            if (node != null && trust.admits(record)) {
+                ready.remove(node);
+                fact(record, Fact.Ready.class).ifPresent(fact -> ready.put(node, fact));
+            }
+        });
         return ready;
     }
 
@@ -119,9 +135,9 @@ public final class FactsReader implements FactsLog, AutoCloseable {
         }
 
         private void read(ConsumerRecord<String, byte[]> record) {
-            if (ready.equals(record.key())) {
+            if (ready.equals(record.key()) && trust.admits(record)) {
                 facts = facts.withReady(fact(record, Fact.Ready.class));
-            } else if (attempt.equals(record.key())) {
+            } else if (attempt.equals(record.key()) && trust.admits(record)) {
                 facts = facts.withAttempt(fact(record, Fact.Attempt.class));
             }
         }

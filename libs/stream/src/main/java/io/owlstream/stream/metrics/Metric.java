@@ -2,6 +2,7 @@ package io.owlstream.stream.metrics;
 
 import static io.owlstream.stream.metrics.MetricLabel.ARM;
 import static io.owlstream.stream.metrics.MetricLabel.BOUND;
+import static io.owlstream.stream.metrics.MetricLabel.DISTRUST;
 import static io.owlstream.stream.metrics.MetricLabel.END;
 import static io.owlstream.stream.metrics.MetricLabel.GROUP;
 import static io.owlstream.stream.metrics.MetricLabel.KIND;
@@ -57,6 +58,9 @@ public enum Metric {
     RESIDENT_MEMORY(Owner.ALL, Type.GAUGE, "owlstream.resident.memory", "bytes",
             "What the process has in memory, heap and libtorch's arrays included; NaN where the system does not"
             + " tell"),
+    UNTRUSTED_FACTS(Owner.ALL, Type.COUNTER, "owlstream.facts.untrusted", "",
+            "Facts that were read and ignored because no trusted signer wrote them; each reading counts. None unless "
+            + "`owlstream.trust` is set", DISTRUST),
     WAITING(Owner.ALL, Type.GAUGE, "owlstream.waiting", "seconds",
             "How long the process has waited for the topics, or its work for broker, store, disk or memory, as its "
             + "readiness says in words; 0 while it waits for nothing", WAITS_FOR),

@@ -7,6 +7,7 @@ import io.owlstream.recipe.rule.RejectReason;
 import io.owlstream.stream.planner.ExperimentStatus.Phase;
 import io.owlstream.stream.planner.Stage;
 import io.owlstream.stream.topic.Topics;
+import io.owlstream.stream.trust.Distrust;
 import io.owlstream.stream.worker.JobObserver;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,8 @@ public enum MetricLabel {
     /** Why a row was rejected. */
     REASON(Stream.concat(Stream.of("wrong-width", "class-logit", "not-finite", "out-of-bounds"),
             Arrays.stream(RejectReason.values()).map(RejectReason::code)).toList()),
+    /** Why a fact is not believed. */
+    DISTRUST("reason", names(Distrust.values())),
     /** What came of a request to an engine. */
     OUTCOME(List.of("answered", "nonsense", "busy", "failing", "cut-off", "garbled", "timed-out", "unreachable",
             "unauthorised", "refused"));
@@ -51,15 +54,22 @@ public enum MetricLabel {
     /** In place of a value that is not in the catalogue. */
     public static final String OTHER = "other";
 
+    private final String key;
     private final List<String> values;
 
     MetricLabel(List<String> values) {
+        this.key = name().toLowerCase(Locale.ROOT);
+        this.values = values;
+    }
+
+    MetricLabel(String key, List<String> values) {
+        this.key = key;
         this.values = values;
     }
 
     /** As it is scraped. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return key;
     }
 
     /** What it may be, besides {@link #OTHER}. */

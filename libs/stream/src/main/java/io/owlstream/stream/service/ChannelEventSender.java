@@ -4,6 +4,8 @@ import io.owlstream.stream.codec.CloudEventHeaders;
 import io.owlstream.stream.event.Location;
 import io.owlstream.stream.kafka.ClusterNames;
 import io.owlstream.stream.topic.KafkaUnavailableException;
+import io.owlstream.stream.trust.FactSigner;
+import io.owlstream.stream.trust.Trust;
 import io.owlstream.stream.worker.EventSender;
 import io.owlstream.stream.worker.OutgoingRecord;
 import io.smallrye.mutiny.TimeoutException;
@@ -18,12 +20,13 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
 
-/** Sends records through the one outgoing channel; their topic is in their metadata. */
+/** Sends records through the one outgoing channel, facts signed; their topic is in their metadata. */
 @ApplicationScoped
 public class ChannelEventSender implements EventSender {
     private static final Logger LOG = Logger.getLogger(ChannelEventSender.class);
@@ -33,11 +36,14 @@ public class ChannelEventSender implements EventSender {
     private final MutinyEmitter<byte[]> events;
     private final ClusterNames cluster;
     private final String source;
+    private final FactSigner signer;
 
-    ChannelEventSender(@Channel("events-out") MutinyEmitter<byte[]> events, ClusterNames cluster, WorkerName name) {
+    ChannelEventSender(@Channel("events-out") MutinyEmitter<byte[]> events, ClusterNames cluster, WorkerName name,
+            Trust trust) {
         this.events = events;
         this.cluster = cluster;
         this.source = name.source();
+        this.signer = trust.signer();
     }
 
     @Override
@@ -72,9 +78,10 @@ public class ChannelEventSender implements EventSender {
     }
 
     private Uni<Void> emit(String subject, OutgoingRecord record, OutgoingMessageMetadata<RecordMetadata> written) {
+        Headers headers = CloudEventHeaders.of(record.topic(), source, subject, record.headers());
+        signer.sign(record.topic(), record.key(), record.value(), headers);
         OutgoingKafkaRecordMetadata<String> kafka = OutgoingKafkaRecordMetadata.<String>builder()
-                .withTopic(record.topic()).withKey(record.key())
-                .withHeaders(CloudEventHeaders.of(record.topic(), source, subject, record.headers())).build();
+                .withTopic(record.topic()).withKey(record.key()).withHeaders(headers).build();
         return events.sendMessage(Message.of(record.value(), Metadata.of(kafka, written)));
     }
 }

@@ -4,6 +4,7 @@ import io.owlstream.stream.kafka.AdminClusterNames;
 import io.owlstream.stream.kafka.ClusterNames;
 import io.owlstream.stream.kafka.FactsReader;
 import io.owlstream.stream.kafka.LogRecordReader;
+import io.owlstream.stream.trust.Trust;
 import io.owlstream.stream.worker.FactsLog;
 import io.owlstream.stream.worker.RecordReader;
 import io.quarkus.arc.DefaultBean;
@@ -26,8 +27,8 @@ public class KafkaBeans {
     @Produces
     @DefaultBean
     @ApplicationScoped
-    FactsLog facts() {
-        return new FactsReader(client);
+    FactsLog facts(Trust trust) {
+        return new FactsReader(client, trust.check());
     }
 
     @Produces

@@ -31,6 +31,9 @@ public interface OwlstreamConfig {
     /** The traces. */
     Tracing tracing();
 
+    /** Whose facts are believed. */
+    Trust trust();
+
     /** Roles of a process. */
     enum Role {
         /** REST, planner, verdicts, topics; computes nothing. */
@@ -132,6 +135,18 @@ public interface OwlstreamConfig {
          * Without it nothing is recorded and nobody is connected to.
          */
         Optional<URI> endpoint();
+    }
+
+    /** Signatures of facts; without any of these nothing is signed and everybody is believed. */
+    interface Trust {
+        /** A file with the private key that this process signs its facts with. */
+        Optional<Path> keyFile();
+
+        /** An environment variable that holds it instead. */
+        Optional<String> keyVariable();
+
+        /** The folder with the public keys of all whose facts are believed, each in a file SIGNER.pem. */
+        Optional<Path> directory();
     }
 
     /** How a worker works. */

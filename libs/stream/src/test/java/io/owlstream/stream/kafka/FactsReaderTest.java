@@ -10,11 +10,14 @@ import io.owlstream.stream.event.Platform;
 import io.owlstream.stream.topic.RecordKeys;
 import io.owlstream.stream.topic.TopicAdmin;
 import io.owlstream.stream.topic.Topics;
+import io.owlstream.stream.trust.Distrust;
+import io.owlstream.stream.trust.SignedFacts;
 import io.owlstream.stream.worker.FactsLog;
 import io.owlstream.stream.worker.FactsOfNode;
 import io.owlstream.testing.SharedBroker;
 import io.owlstream.testing.TestRecords;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +30,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class FactsReaderTest {
+    private static final Map<String, Object> CLIENT = Map.of("bootstrap.servers", SharedBroker.bootstrap());
     private static TestRecords records;
-    private final FactsReader reader = new FactsReader(Map.of("bootstrap.servers", SharedBroker.bootstrap()));
+    private final FactsReader reader = new FactsReader(CLIENT);
     private final NodeId node = NodeId.of(List.of(UUID.randomUUID().toString()));
 
     @BeforeAll
@@ -125,6 +130,28 @@ class FactsReaderTest {
 
         assertThat(now).containsOnlyKeys(node);
         assertThat(now.get(node).digest()).isEqualTo(digest("new"));
+    }
+
+    @Test
+    void shouldPassOverWhatNoTrustedSignerWrote(@TempDir Path folder) {
+        SignedFacts own = new SignedFacts(folder, "student");
+        long from = send(RecordKeys.ready(node), ready("forged"));
+        send(RecordKeys.attempt(node), attempt(1, new Fact.Unwanted()));
+        try (FactsReader careful = new FactsReader(CLIENT, own.trust().check())) {
+            try (FactsLog.View view = careful.follow(node, Optional.empty(), from)) {
+                assertThat(view.now()).isEqualTo(FactsOfNode.before(Optional.empty()));
+            }
+            assertThat(careful.readyNow(Set.of(node))).isEmpty();
+
+            byte[] value = EventCodec.encode(ready("content"));
+            records.send(Topics.FACTS, RecordKeys.ready(node), value, own.headers(RecordKeys.ready(node), value));
+            send(RecordKeys.ready(node), null);
+            try (FactsLog.View view = careful.follow(node, Optional.empty(), from)) {
+                assertThat(view.now().ready()).get().returns(digest("content"), Fact.Ready::digest);
+            }
+            assertThat(careful.readyNow(Set.of(node))).containsOnlyKeys(node);
+        }
+        assertThat(own.ignored).isNotEmpty().containsOnly(Distrust.UNSIGNED);
     }
 
     private static void awaitThat(FactsLog.View view, Predicate<FactsOfNode> holds) throws InterruptedException {

@@ -15,13 +15,15 @@ final class LogReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private final KafkaConsumer<String, byte[]> consumer;
+    private final RecordEvents meaning;
     private final Consumer<Event> sink;
     /** What was read and is not yet handed on. */
     private Understanding pending = Understanding.none();
 
     LogReader(KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions,
-            Consumer<Event> sink) {
+            RecordEvents meaning, Consumer<Event> sink) {
         this.consumer = consumer;
+        this.meaning = meaning;
         this.sink = sink;
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -37,7 +39,7 @@ final class LogReader implements AutoCloseable {
     /** Begins to understand what comes within {@code patience}, and hands on what came before it meanwhile. */
     private boolean fetch(Duration patience) {
         ConsumerRecords<String, byte[]> records = consumer.poll(patience);
-        handOn(Understanding.of(records));
+        handOn(Understanding.of(records, meaning));
         return !records.isEmpty();
     }
 

@@ -6,6 +6,7 @@ import io.owlstream.stream.planner.Outlook;
 import io.owlstream.stream.planner.Planner;
 import io.owlstream.stream.planner.VerdictMaker;
 import io.owlstream.stream.trace.Tracing;
+import io.owlstream.stream.trust.Trust;
 import io.owlstream.stream.worker.Holdup;
 import io.owlstream.stream.worker.Patience;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class PlannerLoop implements Controls, AutoCloseable {
     private final PlannerSettings settings;
     private final Clients clients;
     private final Planner planner;
+    private final RecordEvents meaning;
     private final RecordSender sender;
     private final VerdictDesk verdicts;
     private final FrontHands hands;
@@ -43,17 +45,19 @@ public final class PlannerLoop implements Controls, AutoCloseable {
     private volatile Optional<Instant> leadsSince = Optional.empty();
     private volatile boolean stopping;
 
-    /** As below, without traces. */
+    /** As below, without traces, and believes everybody. */
     public PlannerLoop(PlannerSettings settings, ArtifactStore store, VerdictMaker maker) {
-        this(settings, store, maker, Tracing.off());
+        this(settings, store, maker, Tracing.off(), Trust.off());
     }
 
     /** Does nothing before {@link #start()}. */
-    public PlannerLoop(PlannerSettings settings, ArtifactStore store, VerdictMaker maker, Tracing tracing) {
+    public PlannerLoop(PlannerSettings settings, ArtifactStore store, VerdictMaker maker, Tracing tracing,
+            Trust trust) {
         this.settings = settings;
         this.clients = new Clients(settings.client());
         this.planner = new Planner(settings.limits());
-        this.sender = new RecordSender(clients.producer(), settings.source());
+        this.meaning = new RecordEvents(trust.check());
+        this.sender = new RecordSender(clients.producer(), settings.source(), trust.signer());
         FrontTraces traces = new FrontTraces(tracing, planner.view());
         this.verdicts = new VerdictDesk(maker, sender, traces);
         this.hands = new FrontHands(planner, sender, store, verdicts, traces, settings.source());
@@ -135,7 +139,7 @@ public final class PlannerLoop implements Controls, AutoCloseable {
     private void run() {
         try (Admin admin = clients.admin()) {
             Groups.Layout layout = patience.insist("look up the topics", () -> stopping, new Groups(admin)::layout);
-            try (Rounds rounds = new Rounds(planner, hands, admin, layout, clients, settings)) {
+            try (Rounds rounds = new Rounds(planner, hands, admin, layout, clients, settings, meaning)) {
                 while (!stopping) {
                     round(rounds);
                 }

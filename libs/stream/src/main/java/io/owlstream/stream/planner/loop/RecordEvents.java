@@ -13,20 +13,28 @@ import io.owlstream.stream.planner.PackedReady;
 import io.owlstream.stream.topic.RecordKeys;
 import io.owlstream.stream.topic.Topics;
 import io.owlstream.stream.trace.TraceHeaders;
+import io.owlstream.stream.trust.FactCheck;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Understands the records that a planner reads. What cannot be understood is logged and counts as not written. */
+/**
+ * Understands the records that a planner reads. What cannot be understood, and what is not believed, counts as not
+ * written. Safe for use by several threads.
+ */
 final class RecordEvents {
     private static final Logger LOG = LoggerFactory.getLogger(RecordEvents.class);
 
-    private RecordEvents() {
+    private final FactCheck trust;
+
+    /** @param trust facts that it does not admit are passed over */
+    RecordEvents(FactCheck trust) {
+        this.trust = trust;
     }
 
     /** What {@code record} tells the planner, if anything. */
-    static Optional<Event> of(ConsumerRecord<String, byte[]> record) {
+    Optional<Event> of(ConsumerRecord<String, byte[]> record) {
         try {
             return Groups.WORK_TOPICS.contains(record.topic()) ? Optional.of(request(record)) : ofTable(record);
         } catch (UndecodableException e) {
@@ -42,10 +50,10 @@ final class RecordEvents {
                 record.offset());
     }
 
-    private static Optional<Event> ofTable(ConsumerRecord<String, byte[]> record) {
+    private Optional<Event> ofTable(ConsumerRecord<String, byte[]> record) {
         CloudEventHeaders.requireNoOtherEvent(record.topic(), record.headers());
         return switch (record.topic()) {
-            case Topics.FACTS -> Optional.of(fact(record));
+            case Topics.FACTS -> Optional.of(record).filter(trust::admits).map(RecordEvents::fact);
             case Topics.EXPERIMENTS -> Optional.of(experiment(record.key(), record.value()));
             case Topics.VERDICTS -> Optional.of(verdict(record.key(), record.value()));
             default -> throw new IllegalArgumentException("no table: " + record.topic());

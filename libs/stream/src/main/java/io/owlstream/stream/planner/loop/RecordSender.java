@@ -4,6 +4,7 @@ import io.owlstream.recipe.id.NodeId;
 import io.owlstream.stream.codec.CloudEventHeaders;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.planner.LogPartition;
+import io.owlstream.stream.trust.FactSigner;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -11,15 +12,19 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 
-/** Sends the records that a front writes, with CloudEvents headers. Safe for use by several threads. */
+/**
+ * Sends the records that a front writes, with CloudEvents headers, its facts signed. Safe for use by several threads.
+ */
 final class RecordSender implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final String source;
+    private final FactSigner signer;
 
     /** @param source names this front in the headers */
-    RecordSender(KafkaProducer<String, byte[]> producer, String source) {
+    RecordSender(KafkaProducer<String, byte[]> producer, String source, FactSigner signer) {
         this.producer = producer;
         this.source = source;
+        this.signer = signer;
     }
 
     /** Sends to the partition of the key. A null {@code value} removes the key from a table. */
@@ -43,6 +48,7 @@ final class RecordSender implements AutoCloseable {
             throw new IllegalArgumentException("a record of " + topic + " would have " + value.length
                     + " bytes; at most " + EventCodec.MAX_VALUE_BYTES + " are sent");
         }
+        signer.sign(topic, key, value, headers);
         return producer.send(new ProducerRecord<>(topic, partition, null, key, value, headers));
     }
 

@@ -28,14 +28,14 @@ final class Understanding {
         return NONE;
     }
 
-    /** Begins to understand {@code records}. */
-    static Understanding of(ConsumerRecords<String, byte[]> records) {
+    /** Begins to understand {@code records} by {@code meaning}. */
+    static Understanding of(ConsumerRecords<String, byte[]> records, RecordEvents meaning) {
         List<ConsumerRecord<String, byte[]>> all = StreamSupport.stream(records.spliterator(), false).toList();
         List<ForkJoinTask<List<Event>>> slices = new ArrayList<>();
         int size = Math.max(1, (all.size() + SLICES - 1) / SLICES);
         for (int from = 0; from < all.size(); from += size) {
             List<ConsumerRecord<String, byte[]>> slice = all.subList(from, Math.min(all.size(), from + size));
-            Callable<List<Event>> events = () -> slice.stream().flatMap(record -> RecordEvents.of(record).stream())
+            Callable<List<Event>> events = () -> slice.stream().flatMap(record -> meaning.of(record).stream())
                     .toList();
             slices.add(ForkJoinTask.adapt(events).fork());
         }

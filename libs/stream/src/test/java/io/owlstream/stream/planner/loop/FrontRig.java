@@ -14,6 +14,7 @@ import io.owlstream.stream.topic.TopicCatalogue;
 import io.owlstream.stream.topic.TopicSpec;
 import io.owlstream.stream.topic.Topics;
 import io.owlstream.stream.trace.Tracing;
+import io.owlstream.stream.trust.Trust;
 import io.owlstream.testing.SharedBroker;
 import io.owlstream.testing.TestRecords;
 import io.owlstream.testing.TestTopics;
@@ -44,13 +45,21 @@ final class FrontRig implements AutoCloseable {
     }
 
     PlannerLoop front(String name) {
-        return front(name, Tracing.off());
+        return front(name, Tracing.off(), Trust.off());
     }
 
     PlannerLoop front(String name, Tracing tracing) {
+        return front(name, tracing, Trust.off());
+    }
+
+    PlannerLoop front(String name, Trust trust) {
+        return front(name, Tracing.off(), trust);
+    }
+
+    private PlannerLoop front(String name, Tracing tracing, Trust trust) {
         PlannerSettings settings = new PlannerSettings(CLIENT, "/evaluator-service/" + name, DispatchLimits.upTo(4),
                 Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(200));
-        PlannerLoop loop = new PlannerLoop(settings, store, FrontRig::verdict, tracing);
+        PlannerLoop loop = new PlannerLoop(settings, store, FrontRig::verdict, tracing, trust);
         loop.start();
         return loop;
     }
