@@ -204,6 +204,12 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 - name: OWLSTREAM_TRACING_ENDPOINT
   value: {{ . | quote }}
 {{- end }}
+{{- if .root.Values.trust.enabled }}
+- name: OWLSTREAM_TRUST_KEY_FILE
+  value: /etc/owlstream/signing/signing.pem
+- name: OWLSTREAM_TRUST_DIRECTORY
+  value: /etc/owlstream/signers
+{{- end }}
 {{- range $name, $value := .env }}
 - name: {{ $name }}
   value: {{ $value | quote }}
@@ -230,9 +236,17 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
   mountPath: /etc/owlstream/kafka-ca
   readOnly: true
 {{- end }}
+{{- if .root.Values.trust.enabled }}
+- name: signing
+  mountPath: /etc/owlstream/signing
+  readOnly: true
+- name: signers
+  mountPath: /etc/owlstream/signers
+  readOnly: true
+{{- end }}
 {{- end -}}
 
-{{/* Arguments: root. */}}
+{{/* Arguments: root, user (whose key to sign with). */}}
 {{- define "owlstream.volumes" -}}
 - name: tmp
   emptyDir: {}
@@ -245,6 +259,19 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 - name: kafka-ca
   secret:
     secretName: {{ .root.Values.kafka.security.caSecret }}
+{{- end }}
+{{- if .root.Values.trust.enabled }}
+- name: signing
+  secret:
+    secretName: {{ .root.Values.trust.keySecretsPrefix }}{{ .user }}
+    # 0440: a service refuses a key that everybody may read.
+    defaultMode: 288
+    items:
+      - key: signing.pem
+        path: signing.pem
+- name: signers
+  configMap:
+    name: {{ .root.Values.trust.signersConfigMap }}
 {{- end }}
 {{- end -}}
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,7 +94,8 @@ class ChartTest {
         "workers.students.replicas=2|students",
         "topics.kept.sequences-rejected=soon|sequences-rejected",
         "tracing.endpoint=collector:4318|tracing",
-        "tracing.endpoint=http://user:word@collector:4318|tracing"
+        "tracing.endpoint=http://user:word@collector:4318|tracing",
+        "trust.signersConfigMap=|signersConfigMap"
     })
     void shouldRefuseWhatCannotWorkAndNameIt(String set, String told) {
         // Given
@@ -137,6 +139,38 @@ class ChartTest {
                 .containsEntry("QUARKUS_OIDC_AUTH_SERVER_URL", "https://issuer.example.org")
                 .containsEntry("QUARKUS_OIDC_TOKEN_AUDIENCE", "owlstream")
                 .doesNotContainKeys("OWLSTREAM_ACCESS_TOKEN_FILE", "OWLSTREAM_ACCESS_OPEN_TO_EVERYBODY");
+    }
+
+    @Test
+    void shouldGiveEachServiceItsOwnKeyToSignWithAndThePublicKeysOfAll() {
+        // Given
+        Map<String, String> values = new HashMap<>(Chart.LEAST);
+        values.put("trust.enabled", "true");
+        // When
+        List<JsonNode> documents = Chart.with(values);
+        // Then
+        assertThat(documents).allSatisfy(it -> assertThat(StrictKinds.fault(it)).isEmpty());
+        assertThat(Chart.ofKind(documents, "Deployment")).hasSize(6).allSatisfy(it -> {
+            String part = it.at("/metadata/name").asText().substring("owl-owlstream-".length());
+            JsonNode pod = it.at("/spec/template/spec");
+            assertThat(pod.at("/containers/0/env").findValuesAsText("name"))
+                    .contains("OWLSTREAM_TRUST_KEY_FILE", "OWLSTREAM_TRUST_DIRECTORY");
+            JsonNode secret = named(pod.path("volumes"), "signing").path("secret");
+            assertThat(secret.path("secretName").asText()).isEqualTo("owlstream-signing-" + part);
+            assertThat(secret.path("defaultMode").asInt()).isEqualTo(0440);
+            assertThat(named(pod.path("volumes"), "signers").at("/configMap/name").asText())
+                    .isEqualTo("owlstream-signers");
+            for (String mount : List.of("signing", "signers")) {
+                JsonNode at = named(pod.at("/containers/0/volumeMounts"), mount);
+                assertThat(at.path("mountPath").asText()).isEqualTo("/etc/owlstream/" + mount);
+                assertThat(at.path("readOnly").asBoolean()).isTrue();
+            }
+        });
+    }
+
+    private static JsonNode named(JsonNode list, String name) {
+        return StreamSupport.stream(list.spliterator(), false).filter(it -> it.path("name").asText().equals(name))
+                .findFirst().orElseThrow(() -> new AssertionError("no " + name));
     }
 
     @Test
