@@ -1,8 +1,9 @@
 package io.owlstream.store.s3;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -21,6 +22,7 @@ public final class S3Server {
     static final AwsCredentialsProvider CREDENTIALS = StaticCredentialsProvider.create(
             AwsBasicCredentials.create("test", "of no worth"));
     private static final String JAR = "s3.server.jar";
+    private static final String STARTED = "Started S3MockApplication";
     private static URI running;
 
     private S3Server() {
@@ -53,29 +55,33 @@ public final class S3Server {
                 "-XX:TieredStopAtLevel=1", "-Xmx256m", "-jar", System.getProperty(JAR), "--server.port=" + freePort(),
                 "--server.address=127.0.0.1", "--com.adobe.testing.s3mock.http-port=" + port);
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(Path.of(System.getProperty(JAR)).resolveSibling("s3mock.log").toFile()).start();
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "stop-s3-server"));
-            URI address = URI.create("http://127.0.0.1:" + port);
-            while (!answers(address)) {
-                if (!process.isAlive()) {
-                    throw new IllegalStateException("the S3 server did not start; its log is beside its jar");
-                }
-                Thread.onSpinWait();
-            }
-            return address;
+            awaitStart(process.inputReader());
+            return URI.create("http://127.0.0.1:" + port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean answers(URI address) throws IOException {
-        try {
-            address.toURL().openStream().close();
-            return true;
-        } catch (ConnectException e) {
-            return false;
+    /** Reads what it says until it has started, and then on, lest it wait for a reader. */
+    private static void awaitStart(BufferedReader words) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String line = words.readLine(); !String.valueOf(line).contains(STARTED); line = words.readLine()) {
+            if (line == null) {
+                throw new IllegalStateException("the S3 server did not start: " + said);
+            }
+            said.append(line).append(System.lineSeparator());
         }
+        Thread reader = new Thread(() -> {
+            try {
+                words.transferTo(Writer.nullWriter());
+            } catch (IOException e) {
+                // The server was ended.
+            }
+        }, "s3-server-words");
+        reader.setDaemon(true);
+        reader.start();
     }
 
     private static int freePort() {
