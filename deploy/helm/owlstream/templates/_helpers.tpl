@@ -209,6 +209,8 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
   value: /etc/owlstream/signing/signing.pem
 - name: OWLSTREAM_TRUST_DIRECTORY
   value: /etc/owlstream/signers
+- name: OWLSTREAM_TRUST_FROM_OFFSET
+  value: {{ .root.Values.trust.fromOffset | int64 | quote }}
 {{- end }}
 {{- range $name, $value := .env }}
 - name: {{ $name }}

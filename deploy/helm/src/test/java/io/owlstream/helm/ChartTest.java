@@ -146,6 +146,7 @@ class ChartTest {
         // Given
         Map<String, String> values = new HashMap<>(Chart.LEAST);
         values.put("trust.enabled", "true");
+        values.put("trust.fromOffset", "12345678");
         // When
         List<JsonNode> documents = Chart.with(values);
         // Then
@@ -155,6 +156,8 @@ class ChartTest {
             JsonNode pod = it.at("/spec/template/spec");
             assertThat(pod.at("/containers/0/env").findValuesAsText("name"))
                     .contains("OWLSTREAM_TRUST_KEY_FILE", "OWLSTREAM_TRUST_DIRECTORY");
+            assertThat(named(pod.at("/containers/0/env"), "OWLSTREAM_TRUST_FROM_OFFSET").path("value").asText())
+                    .isEqualTo("12345678");
             JsonNode secret = named(pod.path("volumes"), "signing").path("secret");
             assertThat(secret.path("secretName").asText()).isEqualTo("owlstream-signing-" + part);
             assertThat(secret.path("defaultMode").asInt()).isEqualTo(0440);

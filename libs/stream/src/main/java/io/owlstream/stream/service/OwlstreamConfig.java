@@ -147,6 +147,10 @@ public interface OwlstreamConfig {
 
         /** The folder with the public keys of all whose facts are believed, each in a file SIGNER.pem. */
         Optional<Path> directory();
+
+        /** The offset in the topic from which on facts must be signed; what lies before it is believed as it is. */
+        @WithDefault("0")
+        long fromOffset();
     }
 
     /** How a worker works. */

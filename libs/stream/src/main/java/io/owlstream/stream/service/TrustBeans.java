@@ -26,7 +26,7 @@ public class TrustBeans {
     Trust trust(OwlstreamConfig config, MeterRegistry registry) {
         OwlstreamConfig.Trust set = config.trust();
         try {
-            return new TrustSettings(set.keyFile(), set.keyVariable(), set.directory())
+            return new TrustSettings(set.keyFile(), set.keyVariable(), set.directory(), set.fromOffset())
                     .open(System::getenv, listener(new Meters(registry)));
         } catch (UnusableTrustException e) {
             throw new ConfigurationException(e.getMessage());

@@ -6,18 +6,23 @@ import java.util.Base64;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Believes what a trusted key has signed, and tells of the rest. */
+/** Believes what a trusted key has signed, and what lies before the facts that must be signed; tells of the rest. */
 final class SignatureCheck implements FactCheck {
     private final TrustedKeys trusted;
+    private final long fromOffset;
     private final DistrustListener listener;
 
-    SignatureCheck(TrustedKeys trusted, DistrustListener listener) {
+    SignatureCheck(TrustedKeys trusted, long fromOffset, DistrustListener listener) {
         this.trusted = trusted;
+        this.fromOffset = fromOffset;
         this.listener = listener;
     }
 
     @Override
     public boolean admits(ConsumerRecord<String, byte[]> fact) {
+        if (fact.offset() < fromOffset) {
+            return true;
+        }
         Optional<Distrust> fault = fault(fact);
         fault.ifPresent(why -> listener.ignored(fact, why));
         return fault.isEmpty();

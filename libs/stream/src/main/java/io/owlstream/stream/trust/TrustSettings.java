@@ -14,8 +14,11 @@ import org.slf4j.LoggerFactory;
  * @param keyFile     the private key of this process
  * @param keyVariable the environment variable that holds it instead
  * @param directory   the public keys of all whose facts count, that of this process among them
+ * @param fromOffset  from which place in the facts on they must be signed; what lies before, where nobody can write any
+ *                    more, is believed whoever wrote it
  */
-public record TrustSettings(Optional<Path> keyFile, Optional<String> keyVariable, Optional<Path> directory) {
+public record TrustSettings(Optional<Path> keyFile, Optional<String> keyVariable, Optional<Path> directory,
+        long fromOffset) {
     private static final Logger LOG = LoggerFactory.getLogger(TrustSettings.class);
 
     /**
@@ -25,6 +28,7 @@ public record TrustSettings(Optional<Path> keyFile, Optional<String> keyVariable
      * @throws UnusableTrustException if they contradict each other or lead to no keys
      */
     public Trust open(UnaryOperator<String> environment, DistrustListener listener) {
+        requireOffset();
         if (keyFile.isEmpty() && keyVariable.isEmpty() && directory.isEmpty()) {
             return Trust.off();
         }
@@ -36,7 +40,18 @@ public record TrustSettings(Optional<Path> keyFile, Optional<String> keyVariable
                 + ", which knows " + String.join(", ", trusted.names()) + ". Put it there, for every service:"
                 + " 'openssl pkey -in KEY -pubout -out SIGNER.pem'"));
         LOG.info("Facts are signed as {}; believed are those of {}", name, String.join(", ", trusted.names()));
-        return new Trust(new KeySigner(name, key), new SignatureCheck(trusted, listener));
+        return new Trust(new KeySigner(name, key), new SignatureCheck(trusted, fromOffset, listener));
+    }
+
+    private void requireOffset() {
+        if (fromOffset < 0) {
+            throw new UnusableTrustException("owlstream.trust.from-offset must be at least 0, was " + fromOffset);
+        }
+        if (fromOffset > 0 && directory.isEmpty()) {
+            throw new UnusableTrustException("owlstream.trust.from-offset says from where on facts must be signed, but"
+                    + " owlstream.trust.directory does not say by whom: name the folder of the public keys there, or"
+                    + " unset both");
+        }
     }
 
     private void requireBothHalves() {

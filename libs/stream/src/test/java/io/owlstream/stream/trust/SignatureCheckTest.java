@@ -89,6 +89,17 @@ class SignatureCheckTest {
     }
 
     @Test
+    void shouldBelieveWhateverLiesBeforeTheOffsetFromWhichOnFactsMustBeSigned() {
+        SignedFacts before = new SignedFacts(folder, "late", SignedFacts.OFFSET + 1);
+        assertThat(before.admits(Topics.FACTS, KEY, VALUE, Map.of())).isTrue();
+        assertThat(before.ignored).isEmpty();
+
+        SignedFacts exactly = new SignedFacts(folder, "early", SignedFacts.OFFSET);
+        assertThat(exactly.admits(Topics.FACTS, KEY, VALUE, Map.of())).isFalse();
+        assertThat(exactly.ignored).containsExactly(Distrust.UNSIGNED);
+    }
+
+    @Test
     void shouldSignNothingButFacts() {
         Headers headers = new RecordHeaders();
         student.trust().signer().sign(Topics.TRAINING_BATCHES, KEY, VALUE, headers);

@@ -17,15 +17,23 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** A process with a key of its own, for tests: what it signs, whom it believes, what it has ignored. */
 public final class SignedFacts {
+    /** Where the facts lie that are asked about. */
+    static final long OFFSET = 17;
     /** Why, in order. */
     public final List<Distrust> ignored = new CopyOnWriteArrayList<>();
     private final Trust trust;
 
     /** The process that signs as {@code name}, a new signer in {@code folder}; believes all that are there by now. */
     public SignedFacts(Path folder, String name) {
+        this(folder, name, 0);
+    }
+
+    /** The same, and believes everything before {@code fromOffset}. */
+    SignedFacts(Path folder, String name, long fromOffset) {
         TestSigner signer = TestSigner.in(folder, name);
         this.trust = new TrustSettings(Optional.of(signer.keyFile()), Optional.empty(),
-                Optional.of(TestSigner.trusted(folder))).open(variable -> null, (fact, why) -> ignored.add(why));
+                Optional.of(TestSigner.trusted(folder)), fromOffset).open(variable -> null,
+                        (fact, why) -> ignored.add(why));
     }
 
     public Trust trust() {
@@ -42,7 +50,7 @@ public final class SignedFacts {
 
     /** Whether a fact with these headers is believed. */
     boolean admits(String topic, String key, byte[] value, Map<String, String> headers) {
-        ConsumerRecord<String, byte[]> record = new ConsumerRecord<>(topic, 3, 17, key, value);
+        ConsumerRecord<String, byte[]> record = new ConsumerRecord<>(topic, 0, OFFSET, key, value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         return trust.check().admits(record);
     }

@@ -40,7 +40,7 @@ class TrustSettingsTest {
 
     @Test
     void shouldSignNothingAndBelieveEverybodyUnlessAsked() {
-        TrustSettings nothing = new TrustSettings(Optional.empty(), Optional.empty(), Optional.empty());
+        TrustSettings nothing = new TrustSettings(Optional.empty(), Optional.empty(), Optional.empty(), 0);
         Trust none = nothing.open(NO_VARIABLES, IGNORED);
         assertThat(signatures(none.signer())).isEmpty();
         assertThat(none.check().admits(new ConsumerRecord<>(Topics.FACTS, 0, 0, "key", new byte[] {1}))).isTrue();
@@ -60,10 +60,18 @@ class TrustSettingsTest {
 
     @Test
     void shouldRefuseHalfOfTheSettings() {
-        refused(new TrustSettings(Optional.of(own.keyFile()), Optional.empty(), Optional.empty()))
+        refused(new TrustSettings(Optional.of(own.keyFile()), Optional.empty(), Optional.empty(), 0))
                 .hasMessageContaining("owlstream.trust.directory").hasMessageContaining("name the folder");
         refused(settings(Optional.empty(), Optional.empty())).hasMessageContaining("owlstream.trust.key-file");
         refused(settings(Optional.of(own.keyFile()), Optional.of(VARIABLE))).hasMessageContaining("unset one");
+    }
+
+    @Test
+    void shouldRefuseAnOffsetThatIsNoneOrThatNobodySigns() {
+        refused(new TrustSettings(Optional.of(own.keyFile()), Optional.empty(), Optional.of(trusted), -1))
+                .hasMessageContaining("must be at least 0, was -1");
+        refused(new TrustSettings(Optional.empty(), Optional.empty(), Optional.empty(), 5))
+                .hasMessageContaining("does not say by whom");
     }
 
     @Test
@@ -94,7 +102,7 @@ class TrustSettingsTest {
         TestSigner wrong = TestSigner.in(Files.createDirectory(other), "wrong", algorithm);
         refused(settings(Optional.of(wrong.keyFile()), Optional.empty())).hasMessageContaining("wrong.key")
                 .hasMessageContaining("must hold an Ed25519 private key");
-        refused(new TrustSettings(Optional.of(own.keyFile()), Optional.empty(), Optional.of(TestSigner.trusted(other))))
+        refused(new TrustSettings(Optional.of(own.keyFile()), Optional.empty(), Optional.of(TestSigner.trusted(other)), 0))
                 .hasMessageContaining("wrong.pem").hasMessageContaining("must hold an Ed25519 public key");
     }
 
@@ -131,7 +139,7 @@ class TrustSettingsTest {
     }
 
     private TrustSettings settings(Optional<Path> file, Optional<String> variable) {
-        return new TrustSettings(file, variable, Optional.of(trusted));
+        return new TrustSettings(file, variable, Optional.of(trusted), 0);
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> refused(TrustSettings settings) {
