@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.LogManager;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +28,8 @@ public final class BrokerMain {
             .collect(Collectors.toUnmodifiableSet());
     private static final String USAGE =
             "usage: --data DIR --port P --controller-port C[,C...] [--node N --cluster-id ID]";
-    private static final AtomicReference<EmbeddedKafka> RUNNING = new AtomicReference<>();
+    /** Empty if it could not start. */
+    private static final CompletableFuture<Optional<EmbeddedKafka>> STARTED = new CompletableFuture<>();
 
     private BrokerMain() {
     }
@@ -53,20 +54,19 @@ public final class BrokerMain {
     private static void run(Map<String, String> options) {
         try {
             EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(options.get("--data")), node(options));
-            RUNNING.set(kafka);
+            STARTED.complete(Optional.of(kafka));
             kafka.awaitEnd();
-        } catch (IllegalArgumentException e) {
-            fail(2, e.getMessage());
-        } catch (BrokerStartException e) {
-            fail(1, e.getMessage());
+        } catch (IllegalArgumentException | BrokerStartException e) {
+            STARTED.complete(Optional.empty());
+            fail(e instanceof BrokerStartException ? 1 : 2, e.getMessage());
+        } finally {
+            STARTED.complete(Optional.empty());
         }
     }
 
+    /** A broker that answers may still be starting: only when it has started can it end cleanly. */
     private static void stop() {
-        EmbeddedKafka kafka = RUNNING.get();
-        if (kafka != null) {
-            kafka.close();
-        }
+        STARTED.join().ifPresent(EmbeddedKafka::close);
     }
 
     private static void fail(int code, String message) {
