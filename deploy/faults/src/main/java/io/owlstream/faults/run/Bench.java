@@ -94,6 +94,7 @@ final class Bench implements AutoCloseable {
         if (!before.isEmpty()) {
             throw new IllegalStateException("the system does not become calm: " + before);
         }
+        awaitOver(plan);
         desk.forget(plan);
         journal.begin();
         Map<String, Long> processes = rig.processes();
@@ -125,6 +126,17 @@ final class Bench implements AutoCloseable {
         });
         journal.readToEnd();
         return new Run(submission, injector, done, signs.late(), (now() - begin) / 1000.0, unrest);
+    }
+
+    /** A front that has not read the last verdict yet would take the recipe for the submission that it knows. */
+    private void awaitOver(Plan plan) throws IOException, InterruptedException {
+        long deadline = now() + patienceMillis;
+        while (rig.front().status(plan.experiment().hex()).filter(known -> !known.over()).isPresent()) {
+            if (now() > deadline) {
+                throw new IllegalStateException("the front does not take the last experiment for finished");
+            }
+            Thread.sleep(LOOK.toMillis());
+        }
     }
 
     private int submit(Plan plan) throws IOException, InterruptedException {
