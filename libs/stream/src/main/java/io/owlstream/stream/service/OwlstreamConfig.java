@@ -153,8 +153,19 @@ public interface OwlstreamConfig {
         long fromOffset();
     }
 
+    /** What runs models. */
+    enum Device {
+        CPU,
+        /** Refused: what the engine is given to run here makes its arrays in the processor's memory. */
+        GPU
+    }
+
     /** How a worker works. */
     interface Worker {
+        /** What runs models in this process; a service that shall use a GPU which it cannot use does not start. */
+        @WithDefault("cpu")
+        Device device();
+
         /** Its name in facts and logs; by default host and process id. */
         Optional<String> name();
 

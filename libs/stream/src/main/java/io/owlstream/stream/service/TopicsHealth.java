@@ -4,17 +4,21 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.owlstream.stream.metrics.Meters;
 import io.owlstream.stream.metrics.Metric;
 import io.owlstream.stream.topic.KafkaRight;
+import io.owlstream.stream.topic.KafkaUnavailableException;
 import io.owlstream.stream.topic.TopicAdmin;
 import io.owlstream.stream.topic.TopicCatalogue;
 import io.owlstream.stream.topic.TopicSpec;
 import io.owlstream.stream.worker.Holdup;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.ChannelRegistry;
 import io.smallrye.reactive.messaging.PausableChannel;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +61,10 @@ public class TopicsHealth implements HealthCheck {
                 + ", which a front creates");
     }
 
-    void start(@Observes StartupEvent event) {
-        Thread watch = new Thread(this::watch, "watch-topics");
+    /** Before whatever else makes clients of the same settings: what is wrong with them is told once, and plainly. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        TopicAdmin topics = open();
+        Thread watch = new Thread(() -> watch(topics), "watch-topics");
         watch.setDaemon(true);
         watch.start();
     }
@@ -72,8 +78,17 @@ public class TopicsHealth implements HealthCheck {
         return ReadinessAnswer.of(NAME, holdup.now());
     }
 
-    private void watch() {
-        try (TopicAdmin topics = new TopicAdmin(client)) {
+    private TopicAdmin open() {
+        try {
+            return new TopicAdmin(client);
+        } catch (KafkaUnavailableException e) {
+            // Without a cause, which Quarkus would print with its stack trace in place of the message.
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+
+    private void watch(TopicAdmin opened) {
+        try (TopicAdmin topics = opened) {
             while (!ending) {
                 Optional<String> obstacle = topics.obstacle(TOPICS).or(() -> topics.denial(rights));
                 obstacle.ifPresentOrElse(this::away, this::there);

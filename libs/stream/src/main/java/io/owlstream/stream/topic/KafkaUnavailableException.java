@@ -1,6 +1,8 @@
 package io.owlstream.stream.topic;
 
 import java.util.List;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -17,9 +19,28 @@ public class KafkaUnavailableException extends RuntimeException {
         super(message);
     }
 
+    /** No client can be made of these settings, whether a broker answers or not; {@code cause} says what is wrong. */
+    static KafkaUnavailableException unusable(String bootstrap, KafkaException cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String fault = String.valueOf(root.getMessage());
+        boolean address = fault.contains(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+        return new KafkaUnavailableException(address
+                ? "kafka.bootstrap.servers=" + bootstrap + " names no host that is known here: set it to HOST:PORT of a"
+                        + " broker, or mend the name service (DNS) that should know the host"
+                : "the settings of Kafka for " + bootstrap + " cannot be used (" + fault + "): mend"
+                        + " kafka.security.protocol, kafka.sasl.* and kafka.ssl.*", cause);
+    }
+
     /** The broker does not let this service do {@code operation} at {@code topic}; the message says how to allow it. */
     public static KafkaUnavailableException denied(AclOperation operation, String topic) {
         return new KafkaUnavailableException(RightsCheck.words(List.of(KafkaRight.onTopic(topic, operation))));
+    }
+
+    private KafkaUnavailableException(String message, KafkaException cause) {
+        super(message, cause);
     }
 
     private static String words(Throwable cause) {

@@ -17,7 +17,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -38,13 +40,22 @@ public final class TopicAdmin implements AutoCloseable {
     private final Admin admin;
     private final String bootstrap;
 
-    /** @param client settings of a Kafka client, {@code bootstrap.servers} among them */
+    /**
+     * Does not wait for the broker.
+     *
+     * @param client settings of a Kafka client, {@code bootstrap.servers} among them
+     * @throws KafkaUnavailableException if no client can be made of them: an unknown host, wrong security settings
+     */
     public TopicAdmin(Map<String, Object> client) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
         settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
         this.bootstrap = String.valueOf(settings.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
-        this.admin = Admin.create(settings);
+        try {
+            this.admin = Admin.create(settings);
+        } catch (KafkaException e) {
+            throw KafkaUnavailableException.unusable(bootstrap, e);
+        }
     }
 
     /** Creates the catalogue at {@link TopicScale#LOCAL}; throws if a topic is not as it must be. */
@@ -157,7 +168,8 @@ public final class TopicAdmin implements AutoCloseable {
         Map<String, TopicDescription> descriptions = get(admin.describeTopics(names).allTopicNames());
         Map<ConfigResource, Config> configs = get(admin.describeConfigs(
                 names.stream().map(TopicAdmin::resource).toList()).all());
-        TopicCheck check = new TopicCheck(bootstrap, scale);
+        TopicCheck check = new TopicCheck(bootstrap, scale,
+                get(admin.describeCluster().nodes()).stream().map(Node::id).toList());
         return specs.stream().flatMap(spec -> check.problems(spec, descriptions.get(spec.name()),
                 configs.get(resource(spec.name()))).stream()).toList();
     }

@@ -2,19 +2,28 @@ package io.owlstream.stream.topic;
 
 import io.owlstream.stream.topic.TopicReport.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartitionInfo;
 
 /** Compares a topic as it is with what it must be, and knows the mend of each difference. */
 final class TopicCheck {
     private final String bootstrap;
     private final TopicScale scale;
+    private final List<Integer> brokers;
 
-    TopicCheck(String bootstrap, TopicScale scale) {
+    /** @param brokers the ids of those that there are */
+    TopicCheck(String bootstrap, TopicScale scale, Collection<Integer> brokers) {
         this.bootstrap = bootstrap;
         this.scale = scale;
+        this.brokers = brokers.stream().sorted().toList();
     }
 
     List<Problem> problems(TopicSpec spec, TopicDescription actual, Config config) {
@@ -50,9 +59,31 @@ final class TopicCheck {
         int least = actual.partitions().stream().mapToInt(info -> info.replicas().size()).min().orElse(0);
         if (least < scale.replication()) {
             problems.add(new Problem(spec.name(), "has " + least + " replicas, must have " + scale.replication(),
-                    "add replicas by kafka-reassign-partitions.sh --bootstrap-server " + bootstrap
-                            + ", or owlstream.topics.replication=" + least));
+                    replicate(actual) + ", or owlstream.topics.replication=" + least));
         }
+    }
+
+    /** What gives every partition as many replicas as it should have: those that it has stay, and stay first. */
+    private String replicate(TopicDescription actual) {
+        if (brokers.size() < scale.replication()) {
+            return "start brokers, of which there are only " + brokers.size();
+        }
+        String partitions = actual.partitions().stream().map(partition -> "{\"topic\":\"" + actual.name()
+                + "\",\"partition\":" + partition.partition() + ",\"replicas\":" + replicas(partition) + "}")
+                .collect(Collectors.joining(","));
+        return "echo '{\"version\":1,\"partitions\":[" + partitions + "]}' > replicas.json &&"
+                + " kafka-reassign-partitions.sh --bootstrap-server " + bootstrap
+                + " --reassignment-json-file replicas.json --execute";
+    }
+
+    /** From the partition's own number on, so that the new ones are spread over the brokers. */
+    private List<Integer> replicas(TopicPartitionInfo partition) {
+        Set<Integer> replicas = partition.replicas().stream().map(Node::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        for (int i = 0; replicas.size() < scale.replication(); i++) {
+            replicas.add(brokers.get((partition.partition() + i) % brokers.size()));
+        }
+        return List.copyOf(replicas);
     }
 
     private static boolean suits(String key, String actual, String wanted) {

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import kafka.admin.ConfigCommand;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,22 @@ class TopicAdminTest {
     }
 
     @Test
+    void shouldGiveMendsThatKafkasToolTakesAsTheyAre() {
+        // Given
+        TopicSpec table = new TopicSpec(TestRecords.uniqueTopic("table"), Partitions.ONE, Cleanup.COMPACT,
+                Optional.empty(), 1_000_000);
+        TestTopics.create(bootstrap, table.name(), 1,
+                Map.of("cleanup.policy", "compact,delete", "max.message.bytes", "900"));
+        List<Problem> problems = topics.inspect(List.of(table), SCALE).problems();
+        // When
+        String tool = "kafka-configs.sh ";
+        problems.forEach(problem -> ConfigCommand.main(problem.mend().substring(tool.length()).split(" ")));
+        // Then
+        assertThat(problems).hasSize(2).allSatisfy(problem -> assertThat(problem.mend()).startsWith(tool));
+        assertThat(topics.inspect(List.of(table), SCALE).problems()).isEmpty();
+    }
+
+    @Test
     void shouldReportAChangedSettingOfATopicThatSomebodyElseKeeps() {
         TopicSpec data = spec(Cleanup.DELETE);
         Map<String, String> settings = new HashMap<>(data.settings(SCALE));
@@ -172,6 +189,24 @@ class TopicAdminTest {
             assertThatThrownBy(() -> nowhere.ensure(List.of(spec(Cleanup.DELETE)), SCALE))
                     .isInstanceOf(KafkaUnavailableException.class);
         }
+    }
+
+    @Test
+    void shouldSayAtOnceThatNobodyKnowsTheBrokersHost() {
+        assertThatThrownBy(() -> admin("nobody.invalid:9092")).isInstanceOf(KafkaUnavailableException.class)
+                .hasMessageStartingWith("kafka.bootstrap.servers=nobody.invalid:9092 names no host")
+                .hasMessageContaining("DNS");
+        assertThatThrownBy(() -> admin("no address")).isInstanceOf(KafkaUnavailableException.class)
+                .hasMessageContaining("set it to HOST:PORT");
+    }
+
+    @Test
+    void shouldSayAtOnceWhichSettingsOfKafkaCannotBeUsed() {
+        assertThatThrownBy(() -> new TopicAdmin(Map.of("bootstrap.servers", bootstrap, "security.protocol",
+                "SASL_PLAINTEXT", "sasl.mechanism", "PLAIN", "sasl.jaas.config", "nothing")))
+                .isInstanceOf(KafkaUnavailableException.class)
+                .hasMessageStartingWith("the settings of Kafka for " + bootstrap + " cannot be used (")
+                .hasMessageContaining("mend kafka.security.protocol, kafka.sasl.*");
     }
 
     private static TopicSpec spec(Cleanup cleanup) {
