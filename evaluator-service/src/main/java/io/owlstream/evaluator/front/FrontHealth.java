@@ -10,7 +10,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Readiness: up when the planner works, or when this process has none. */
+/**
+ * Readiness: up when the planner works, or when this process has none. Tells of clocks that are apart, which stop
+ * nothing.
+ */
 @ApplicationScoped
 @Readiness
 class FrontHealth implements HealthCheck {
@@ -23,6 +26,10 @@ class FrontHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         FrontState state = front.state();
+        Optional<String> clocks = state instanceof Running running ? running.planner().clocksApart() : Optional.empty();
+        if (clocks.isPresent() && waiting(state).isEmpty()) {
+            return HealthCheckResponse.named("front").up().withData("clocks", clocks.get()).build();
+        }
         return state instanceof FrontState.Broken || state instanceof FrontState.Stopped
                 ? HealthCheckResponse.named("front").down().withData("fault", Front.obstacle(state)).build()
                 : ReadinessAnswer.of("front", waiting(state));

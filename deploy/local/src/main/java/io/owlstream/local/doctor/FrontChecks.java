@@ -32,7 +32,11 @@ final class FrontChecks {
         checks.add(Check.ok("front", place + " answers"));
         Health health = probe.health();
         checks.add(clock(health));
-        health.parts().forEach(part -> checks.add(part(part)));
+        health.parts().forEach(part -> {
+            checks.add(part(part));
+            part.clocks().ifPresent(apart -> checks.add(Check.warning("workers' clocks", apart,
+                    "times and timings in facts and reports are wrong until then; digests are not")));
+        });
         if (health.parts().isEmpty()) {
             checks.add(Check.warning("health", place + "/q/health/ready does not tell how the front is",
                     "ask its operator whether its topics and its planner are as they should be"));

@@ -24,8 +24,12 @@ public final class FrontProbe {
         this.exchange = new Exchange(site);
     }
 
-    /** What one part of the front says of itself. */
-    public record Part(String name, boolean up, String waitingFor) {
+    /**
+     * What one part of the front says of itself.
+     *
+     * @param clocks whose clocks are apart, with the remedy; absent if it knows of none
+     */
+    public record Part(String name, boolean up, String waitingFor, Optional<String> clocks) {
     }
 
     /**
@@ -57,7 +61,8 @@ public final class FrontProbe {
         List<Part> parts = new ArrayList<>();
         for (JsonNode check : checks(answer.body())) {
             parts.add(new Part(check.path("name").asText(), "UP".equals(check.path("status").asText()),
-                    check.path("data").path("waiting-for").asText("it does not say for what")));
+                    check.path("data").path("waitsFor").asText("it does not say for what"),
+                    Optional.ofNullable(check.path("data").path("clocks").textValue())));
         }
         return new Health(skew, parts);
     }

@@ -56,12 +56,25 @@ class DoctorCommandTest {
         // Given
         front.json("[]").json("[]").answer(503, "application/json", """
                 {"status": "DOWN", "checks": [{"name": "topics", "status": "DOWN",
-                 "data": {"waiting-for": "the topics at kafka:9092, which a front creates"}}]}""");
+                 "data": {"waitsFor": "the topics at kafka:9092, which a front creates"}}]}""");
         // When
         int exitCode = execute("doctor", "--server", front.uri().toString());
         // Then
         assertThat(exitCode).isEqualTo(1);
         assertThat(out.toString()).containsPattern("failed +front: topics +waits for the topics at kafka:9092");
+    }
+
+    @Test
+    void shouldTellWhoseClockIsApartThoughTheFrontWorks() {
+        // Given
+        front.json("[]").json("[]").json("""
+                {"status": "UP", "checks": [{"name": "front", "status": "UP", "data":
+                 {"clocks": "the clock of student-service/a is 300 s behind the front's: keep them by NTP"}}]}""");
+        // When
+        int exitCode = execute("doctor", "--server", front.uri().toString());
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(out.toString()).containsPattern("warning +workers' clocks +the clock of student-service/a is 300 s");
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public final class CloudEventHeaders {
     /** Names the node (or experiment) that the record is about. */
     public static final String SUBJECT = "ce_subject";
+    /** A URI reference that names who sent the record. */
+    public static final String SOURCE = "ce_source";
     /** W3C trace context; passed on as it came. */
     public static final String TRACEPARENT = "traceparent";
 
@@ -40,7 +42,7 @@ public final class CloudEventHeaders {
         put(headers, "ce_specversion", "1.0");
         put(headers, "ce_id", UUID.randomUUID().toString());
         put(headers, TYPE, type(topic));
-        put(headers, "ce_source", source);
+        put(headers, SOURCE, source);
         put(headers, "ce_time", Instant.now().toString());
         put(headers, SUBJECT, subject);
         put(headers, SCHEMA, schema(topic));

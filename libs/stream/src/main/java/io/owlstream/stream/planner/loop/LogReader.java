@@ -2,8 +2,10 @@ package io.owlstream.stream.planner.loop;
 
 import io.owlstream.stream.planner.Event;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,15 +17,17 @@ final class LogReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private final KafkaConsumer<String, byte[]> consumer;
-    private final RecordEvents meaning;
+    private final Reading reading;
     private final Consumer<Event> sink;
+    /** What is read from now on was not in the log then. */
+    private Optional<Instant> readToEndOf = Optional.empty();
     /** What was read and is not yet handed on. */
     private Understanding pending = Understanding.none();
 
     LogReader(KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions,
-            RecordEvents meaning, Consumer<Event> sink) {
+            Reading reading, Consumer<Event> sink) {
         this.consumer = consumer;
-        this.meaning = meaning;
+        this.reading = reading;
         this.sink = sink;
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -39,7 +43,8 @@ final class LogReader implements AutoCloseable {
     /** Begins to understand what comes within {@code patience}, and hands on what came before it meanwhile. */
     private boolean fetch(Duration patience) {
         ConsumerRecords<String, byte[]> records = consumer.poll(patience);
-        handOn(Understanding.of(records, meaning));
+        records.forEach(record -> reading.clocks().saw(record, readToEndOf));
+        handOn(Understanding.of(records, reading.meaning()));
         return !records.isEmpty();
     }
 
@@ -55,6 +60,7 @@ final class LogReader implements AutoCloseable {
      * @throws TimeoutException if there is more, but nothing comes for a while
      */
     boolean readToEnd() {
+        Instant asked = reading.clocks().now();
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         boolean some = false;
         Rhythm silence = new Rhythm(SILENCE);
@@ -68,6 +74,7 @@ final class LogReader implements AutoCloseable {
             }
         }
         handOn(Understanding.none());
+        readToEndOf = Optional.of(asked);
         return some;
     }
 

@@ -9,6 +9,7 @@ import io.owlstream.stream.trace.Tracing;
 import io.owlstream.stream.trust.Trust;
 import io.owlstream.stream.worker.Holdup;
 import io.owlstream.stream.worker.Patience;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,11 +30,12 @@ public final class PlannerLoop implements Controls, AutoCloseable {
     private final PlannerSettings settings;
     private final Clients clients;
     private final Planner planner;
-    private final RecordEvents meaning;
+    private final Reading reading;
     private final RecordSender sender;
     private final VerdictDesk verdicts;
     private final FrontHands hands;
     private final Changes changes = new Changes();
+    private final ClockWatch clocks = new ClockWatch(Clock.systemUTC());
     private final Board board;
     private final Thread thread = new Thread(this::run, "owlstream-planner");
     private final Patience patience = new Patience(new Troubles());
@@ -56,7 +58,7 @@ public final class PlannerLoop implements Controls, AutoCloseable {
         this.settings = settings;
         this.clients = new Clients(settings.client());
         this.planner = new Planner(settings.limits());
-        this.meaning = new RecordEvents(trust.check());
+        this.reading = new Reading(new RecordEvents(trust.check()), clocks);
         this.sender = new RecordSender(clients.producer(), settings.source(), trust.signer());
         FrontTraces traces = new FrontTraces(tracing, planner.view());
         this.verdicts = new VerdictDesk(maker, sender, traces);
@@ -114,6 +116,11 @@ public final class PlannerLoop implements Controls, AutoCloseable {
         return holdup.now();
     }
 
+    /** Whose clocks are far from this front's, with the remedy, for people; empty if nobody's is. */
+    public Optional<String> clocksApart() {
+        return clocks.apart();
+    }
+
     /** Whether planning ended although nobody closed this: a restart of the process mends it. */
     public boolean ended() {
         return thread.getState() == Thread.State.TERMINATED && !stopping;
@@ -139,7 +146,7 @@ public final class PlannerLoop implements Controls, AutoCloseable {
     private void run() {
         try (Admin admin = clients.admin()) {
             Groups.Layout layout = patience.insist("look up the topics", () -> stopping, new Groups(admin)::layout);
-            try (Rounds rounds = new Rounds(planner, hands, admin, layout, clients, settings, meaning)) {
+            try (Rounds rounds = new Rounds(planner, hands, admin, layout, clients, settings, reading)) {
                 while (!stopping) {
                     round(rounds);
                 }

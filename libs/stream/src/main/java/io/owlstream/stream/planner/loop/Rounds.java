@@ -37,16 +37,16 @@ final class Rounds implements AutoCloseable {
     private boolean requestsKnown;
 
     Rounds(Planner planner, FrontHands hands, Admin admin, Groups.Layout layout, Clients clients,
-            PlannerSettings settings, RecordEvents meaning) {
+            PlannerSettings settings, Reading reading) {
         this.planner = planner;
         this.hands = hands;
         this.groups = new Groups(admin);
         this.layout = layout;
         this.upkeep = new Upkeep(admin);
         this.leadership = new Leadership(clients.member(Leadership.GROUP, settings.name()));
-        this.tables = new LogReader(clients.reader(), TABLES, meaning, planner::on);
+        this.tables = new LogReader(clients.reader(), TABLES, reading, planner::on);
         this.requests = new LogReader(clients.reader(), Arrays.stream(Stage.values())
-                .flatMap(stage -> layout.partitionsOf(stage.topic()).stream()).toList(), meaning, planner::on);
+                .flatMap(stage -> layout.partitionsOf(stage.topic()).stream()).toList(), reading, planner::on);
         this.tempo = new Tempo(settings.tick(), settings.idle());
         this.membership = new Rhythm(settings.membership());
         this.trimming = new Rhythm(settings.upkeep());
