@@ -65,6 +65,7 @@ class ReplayIT {
         run(two, 0, "datasets", "--json");
         CopiedLog.copy(one.resolve("home/kafka"), two.resolve("home/kafka"));
         CopiedLog.copyFiles(one.resolve("home/store"), two.resolve("home/store"));
+        assertThat(run(two, 0, "datasets", "--json")).isEqualTo(run(one, 0, "datasets", "--json"));
         // When: students that the copied facts do not have
         JsonNode here = run(one, 0, withSeed(replay, "40"));
         JsonNode there = run(two, 0, withSeed(replay, "40"));
