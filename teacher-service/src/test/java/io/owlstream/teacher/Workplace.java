@@ -23,6 +23,7 @@ import java.util.Optional;
 /** A worker's surroundings in a folder, without a log. */
 public final class Workplace implements WorkContext {
     public final List<TrainingProgress> reports = new ArrayList<>();
+    public int diverged;
     private final FileStore store;
     private final NodeId node;
     private final StopSignal stop;
@@ -66,6 +67,11 @@ public final class Workplace implements WorkContext {
     @Override
     public void report(TrainingProgress progress) {
         reports.add(progress);
+    }
+
+    @Override
+    public void diverged() {
+        diverged++;
     }
 
     @Override

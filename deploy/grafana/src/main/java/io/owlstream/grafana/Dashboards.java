@@ -119,7 +119,10 @@ final class Dashboards {
                                         + "))", "{{component}}")),
                         curves("Trainings that ended", "Each minute by end.", Unit.PER_MINUTE,
                                 new Query("60 * sum by (kind, end) (rate(" + Metric.JOB.scraped()
-                                        + "_count{kind=~\"teacher|student\"}" + RATE + "))", "{{kind}}: {{end}}")))));
+                                        + "_count{kind=~\"teacher|student\"}" + RATE + "))", "{{kind}}: {{end}}")),
+                        curves("Trainings that diverged", "Whose loss was no number any more, since each start.",
+                                Unit.PLAIN, new Query("sum by (component) (" + Metric.TRAININGS_DIVERGED.scraped()
+                                        + ")", "{{component}}")))));
     }
 
     private static Dashboard effect() {

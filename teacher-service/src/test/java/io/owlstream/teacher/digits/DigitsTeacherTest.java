@@ -95,15 +95,17 @@ class DigitsTeacherTest {
     void shouldFailForGoodWhenTheLossIsNotFinite() {
         // Given
         NodeRequest request = request(settings(Labels.TRUE, 1e30));
+        Workplace workplace = new Workplace(folder, request.id(), NEVER);
 
         // When
-        Outcome outcome = teacher.work(request, new Workplace(folder, request.id(), NEVER));
+        Outcome outcome = teacher.work(request, workplace);
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Outcome.CannotSucceed.class, failed -> {
             assertThat(failed.reason()).contains("not finite at update ");
             assertThat(failed.retryable()).isFalse();
         });
+        assertThat(workplace.diverged).isEqualTo(1);
     }
 
     @Test

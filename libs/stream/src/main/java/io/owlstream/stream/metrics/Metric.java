@@ -69,6 +69,8 @@ public enum Metric {
             "Mean loss of an example in the newest step, in nats; NaN before the first"),
     TRAINING_GRADIENT_NORM(Owner.TRAINER, Type.GAUGE, "owlstream.training.gradient.norm", "",
             "Euclidean norm of the newest update's gradient; NaN before the first"),
+    TRAININGS_DIVERGED(Owner.TRAINER, Type.COUNTER, "owlstream.trainings.diverged", "",
+            "Trainings whose loss or gradient was no number any more, and that failed by it"),
     TRAINING_RATE(Owner.TRAINER, Type.GAUGE, "owlstream.training.examples.per.second", "",
             "In the newest step. An example is an image or a row of noise, in a language model a token that is "
             + "learnt; NaN before the first"),

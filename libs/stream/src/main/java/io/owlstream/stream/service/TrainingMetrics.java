@@ -16,6 +16,7 @@ import java.util.function.ToDoubleFunction;
 public abstract class TrainingMetrics implements JobObserver {
     private final LongSupplier nanos;
     private final Counter checkpoints;
+    private final Counter diverged;
     private volatile TrainingProgress newest;
     private volatile Long savedAt;
 
@@ -26,6 +27,7 @@ public abstract class TrainingMetrics implements JobObserver {
     TrainingMetrics(Meters meters, LongSupplier nanos) {
         this.nanos = nanos;
         this.checkpoints = meters.counter(Metric.CHECKPOINTS);
+        this.diverged = meters.counter(Metric.TRAININGS_DIVERGED);
         meters.gauge(Metric.TRAINING_LOSS, () -> last(TrainingProgress::loss));
         meters.gauge(Metric.TRAINING_GRADIENT_NORM, () -> last(TrainingProgress::gradientNorm));
         meters.gauge(Metric.TRAINING_RATE, () -> last(TrainingProgress::examplesPerSecond));
@@ -40,6 +42,11 @@ public abstract class TrainingMetrics implements JobObserver {
     @Override
     public void progressed(TrainingProgress progress) {
         newest = progress;
+    }
+
+    @Override
+    public void diverged() {
+        diverged.increment();
     }
 
     @Override

@@ -54,6 +54,11 @@ final class JobContext implements WorkContext {
     }
 
     @Override
+    public void diverged() {
+        shop.observer().diverged();
+    }
+
+    @Override
     public String worker() {
         return shop.settings().name();
     }

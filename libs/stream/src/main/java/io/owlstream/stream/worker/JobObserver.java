@@ -28,6 +28,10 @@ public interface JobObserver {
     default void progressed(TrainingProgress progress) {
     }
 
+    /** The loss or the gradient of a training that is part of the job is no number any more; it will fail. */
+    default void diverged() {
+    }
+
     /** A checkpoint of the job was written. */
     default void checkpointed() {
     }

@@ -35,9 +35,11 @@ public final class TrainingRun {
         if (end instanceof TrainingEnd.Finished finished) {
             return made.apply(finished.updates());
         }
-        return end instanceof TrainingEnd.NotFinite broken
-                ? new Outcome.CannotSucceed(broken.reason(), false)
-                : new Outcome.Stopped();
+        if (end instanceof TrainingEnd.NotFinite broken) {
+            context.diverged();
+            return new Outcome.CannotSucceed(broken.reason(), false);
+        }
+        return new Outcome.Stopped();
     }
 
     private static TrainingProgress event(NodeRequest request, Progress progress, WorkContext context) {

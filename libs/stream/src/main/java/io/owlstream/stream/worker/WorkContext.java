@@ -22,6 +22,10 @@ public interface WorkContext {
     /** Publishes how far a training is; may drop reports that come too fast. */
     void report(TrainingProgress progress);
 
+    /** Says that a training's loss or gradient is no number any more, for those who count that; it fails by its end. */
+    default void diverged() {
+    }
+
     /** The name of this worker's process. */
     String worker();
 }

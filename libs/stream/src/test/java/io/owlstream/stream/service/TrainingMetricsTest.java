@@ -44,6 +44,15 @@ class TrainingMetricsTest {
         assertThat(registry.get(Metric.CHECKPOINTS.meter()).counter().count()).isEqualTo(1);
     }
 
+    @Test
+    void shouldCountTrainingsThatDivergedFromTheStart() {
+        double before = registry.get(Metric.TRAININGS_DIVERGED.meter()).counter().count();
+        metrics.diverged();
+
+        assertThat(before).isZero();
+        assertThat(registry.get(Metric.TRAININGS_DIVERGED.meter()).counter().count()).isEqualTo(1);
+    }
+
     private double value(Metric metric) {
         return registry.get(metric.meter()).gauge().value();
     }
