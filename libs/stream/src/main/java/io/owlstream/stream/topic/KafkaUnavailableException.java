@@ -25,7 +25,9 @@ public class KafkaUnavailableException extends RuntimeException {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String fault = String.valueOf(root.getMessage());
+        String said = String.valueOf(root.getMessage());
+        // Kafka quotes what it could not read there, which may be a piece of a password.
+        String fault = said.contains("JAAS") ? "kafka.sasl.jaas.config is not well formed" : said;
         boolean address = fault.contains(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
         return new KafkaUnavailableException(address
                 ? "kafka.bootstrap.servers=" + bootstrap + " names no host that is known here: set it to HOST:PORT of a"

@@ -28,8 +28,10 @@ public final class OtlpTracing {
             throw new IllegalArgumentException("owlstream.tracing.endpoint must be the address of an OTLP receiver "
                     + "over HTTP, such as http://collector:4318; a login goes into OTEL_EXPORTER_OTLP_HEADERS");
         }
-        Map<String, String> settings = Map.of("otel.exporter.otlp.endpoint", endpoint.toString(),
-                "otel.exporter.otlp.protocol", "http/protobuf", "otel.traces.exporter", "otlp",
+        // Those of the traces alone, which would win over those of all signals.
+        Map<String, String> settings = Map.of(
+                "otel.exporter.otlp.traces.endpoint", endpoint.toString().replaceFirst("/*$", "") + "/v1/traces",
+                "otel.exporter.otlp.traces.protocol", "http/protobuf", "otel.traces.exporter", "otlp",
                 "otel.metrics.exporter", "none", "otel.logs.exporter", "none", "otel.service.name", service);
         return Tracing.with(ids -> AutoConfiguredOpenTelemetrySdk.builder().disableShutdownHook()
                 .addPropertiesCustomizer(others -> settings)

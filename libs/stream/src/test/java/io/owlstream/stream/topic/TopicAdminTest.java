@@ -209,6 +209,15 @@ class TopicAdminTest {
                 .hasMessageContaining("mend kafka.security.protocol, kafka.sasl.*");
     }
 
+    @Test
+    void shouldQuoteNothingOfALoginThatIsNotWellFormed() {
+        assertThatThrownBy(() -> new TopicAdmin(Map.of("bootstrap.servers", bootstrap, "security.protocol",
+                "SASL_PLAINTEXT", "sasl.mechanism", "PLAIN", "sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=x password=s3 cret;")))
+                .isInstanceOf(KafkaUnavailableException.class)
+                .hasMessageContaining("kafka.sasl.jaas.config is not well formed").hasMessageNotContaining("cret");
+    }
+
     private static TopicSpec spec(Cleanup cleanup) {
         return new TopicSpec(TestRecords.uniqueTopic("topic"), Partitions.SCALED, cleanup,
                 Optional.of(Duration.ofDays(1)), 1_000_000);
