@@ -48,6 +48,7 @@ public class TopicsHealth implements HealthCheck {
     private final ChannelRegistry channels;
     private final List<KafkaRight> rights;
     private final Holdup holdup = new Holdup();
+    private TopicAdmin topics;
     private boolean opened;
     private volatile boolean ending;
 
@@ -62,9 +63,18 @@ public class TopicsHealth implements HealthCheck {
     }
 
     /** Before whatever else makes clients of the same settings: what is wrong with them is told once, and plainly. */
-    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        TopicAdmin topics = open();
-        Thread watch = new Thread(() -> watch(topics), "watch-topics");
+    void open(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        try {
+            topics = new TopicAdmin(client);
+        } catch (KafkaUnavailableException e) {
+            // Without a cause, which Quarkus would print with its stack trace in place of the message.
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+
+    /** After the channels were made: only those that there are by then are opened. */
+    void start(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent event) {
+        Thread watch = new Thread(this::watch, "watch-topics");
         watch.setDaemon(true);
         watch.start();
     }
@@ -78,19 +88,10 @@ public class TopicsHealth implements HealthCheck {
         return ReadinessAnswer.of(NAME, holdup.now());
     }
 
-    private TopicAdmin open() {
-        try {
-            return new TopicAdmin(client);
-        } catch (KafkaUnavailableException e) {
-            // Without a cause, which Quarkus would print with its stack trace in place of the message.
-            throw new ConfigurationException(e.getMessage());
-        }
-    }
-
-    private void watch(TopicAdmin opened) {
-        try (TopicAdmin topics = opened) {
+    private void watch() {
+        try (TopicAdmin open = topics) {
             while (!ending) {
-                Optional<String> obstacle = topics.obstacle(TOPICS).or(() -> topics.denial(rights));
+                Optional<String> obstacle = open.obstacle(TOPICS).or(() -> open.denial(rights));
                 obstacle.ifPresentOrElse(this::away, this::there);
                 LockSupport.parkNanos(obstacle.isPresent() ? WHILE_AWAY_NANOS : WHILE_THERE_NANOS);
             }
