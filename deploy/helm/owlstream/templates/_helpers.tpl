@@ -100,6 +100,23 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- if and (or .Values.strimzi.users (eq .Values.topics.managedBy "strimzi")) (not .Values.strimzi.cluster) -}}
 {{- fail "strimzi.cluster must name the Kafka resource that topics and users belong to" -}}
 {{- end -}}
+{{- if .Values.networkPolicy.enabled -}}
+{{- $kafkaPorts := list -}}
+{{- range .Values.networkPolicy.kafkaPorts }}{{ $kafkaPorts = append $kafkaPorts (toString .) }}{{ end -}}
+{{- range splitList "," .Values.kafka.bootstrapServers -}}
+{{- $port := regexFind "[0-9]+$" (trim .) -}}
+{{- if not (has $port $kafkaPorts) -}}
+{{- fail (printf "networkPolicy.kafkaPorts must have the port of %s, or no pod reaches it" (trim .)) -}}
+{{- end -}}
+{{- end -}}
+{{- if and (eq .Values.store.kind "s3") .Values.store.s3.endpoint -}}
+{{- $storePorts := list -}}
+{{- range .Values.networkPolicy.storePorts }}{{ $storePorts = append $storePorts (toString .) }}{{ end -}}
+{{- if not (has (include "owlstream.port" .Values.store.s3.endpoint) $storePorts) -}}
+{{- fail (printf "networkPolicy.storePorts must have the port of %s, or no pod reaches it" .Values.store.s3.endpoint) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- $root := . -}}
 {{- range $name, $_ := .Values.workers -}}
 {{- $worker := include "owlstream.worker" (dict "root" $root "worker" $name) | fromJson -}}
@@ -116,9 +133,9 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- end -}}
 {{- end -}}
 
-{{/* The port of tracing.endpoint. */}}
-{{- define "owlstream.tracingPort" -}}
-{{- $url := urlParse .Values.tracing.endpoint -}}
+{{/* The port of a server's address. Argument: the address. */}}
+{{- define "owlstream.port" -}}
+{{- $url := urlParse . -}}
 {{- $port := regexFind ":[0-9]+$" $url.host | trimPrefix ":" -}}
 {{- $port | default (ternary "443" "80" (eq $url.scheme "https")) -}}
 {{- end -}}

@@ -89,6 +89,7 @@ class ChartTest {
         "strimzi.users=true|strimzi.cluster must name",
         "workers.student.replicas=25|workers.student may have 25 replicas, but topics.partitions is 24",
         "workers.teacher.gpu=1|workers.teacher.gpu asks for a GPU, which the image variant cpu cannot use",
+        "kafka.bootstrapServers=kafka:9096|networkPolicy.kafkaPorts must have the port of kafka:9096",
         "replicaz=2|replicaz",
         "workers.student.replicaz=2|replicaz",
         "workers.students.replicas=2|students",
@@ -178,14 +179,47 @@ class ChartTest {
 
     @Test
     void shouldGiveAGpuToWhoAsksForOne() {
+        // Given
+        Map<String, String> values = new HashMap<>(Chart.LEAST);
+        values.put("workers.student.gpu", "1");
+        values.put("workers.student.variant", "cuda");
         // When
-        JsonNode student = Chart.named(Chart.of(Chart.EXAMPLES.resolve("gpu-cluster.yaml")), "Deployment",
-                "owl-owlstream-student");
+        List<JsonNode> documents = Chart.with(values);
         // Then
+        JsonNode student = Chart.named(documents, "Deployment", "owl-owlstream-student");
         JsonNode container = student.at("/spec/template/spec/containers/0");
+        assertThat(StrictKinds.fault(student)).isEmpty();
         assertThat(container.at("/resources/limits/nvidia.com~1gpu").asInt()).isEqualTo(1);
-        assertThat(container.at("/resources/limits/memory").asText()).isEqualTo("16Gi");
+        assertThat(container.at("/resources/limits/memory").asText()).isEqualTo("2Gi");
         assertThat(container.path("image").asText()).endsWith("owlstream-student-service:0.1.0-SNAPSHOT-cuda");
+        assertThat(variables(student)).containsEntry("OWLSTREAM_WORKER_DEVICE", "gpu");
+        JsonNode teacher = Chart.named(documents, "Deployment", "owl-owlstream-teacher");
+        assertThat(teacher.at("/spec/template/spec/containers/0/resources/limits").has("nvidia.com/gpu")).isFalse();
+        assertThat(variables(teacher)).doesNotContainKey("OWLSTREAM_WORKER_DEVICE");
+    }
+
+    @Test
+    void shouldKeepTheFrontFromOtherNamespacesUnlessTheyAreNamed() {
+        // Given
+        Map<String, String> values = new HashMap<>(Chart.LEAST);
+        values.put("networkPolicy.metricsPeers[0].namespaceSelector.matchLabels.name", "monitoring");
+        // When
+        JsonNode closed = Chart.named(Chart.with(Chart.LEAST), "NetworkPolicy", "owl-owlstream-front");
+        JsonNode scraped = Chart.named(Chart.with(values), "NetworkPolicy", "owl-owlstream-front");
+        // Then
+        assertThat(closed.at("/spec/ingress").findValues("namespaceSelector")).isEmpty();
+        assertThat(closed.at("/spec/ingress").findValues("podSelector")).hasSize(2);
+        assertThat(scraped.at("/spec/ingress").findValues("namespaceSelector")).singleElement()
+                .satisfies(it -> assertThat(it.at("/matchLabels/name").asText()).isEqualTo("monitoring"));
+    }
+
+    @Test
+    void shouldRefuseAnS3ServerThatTheNetworkPolicyShutsOut() {
+        Map<String, String> values = new HashMap<>(Chart.LEAST);
+        values.putAll(Map.of("store.kind", "s3", "store.s3.bucket", "owls", "store.s3.endpoint", "http://s3:9000"));
+
+        assertThatThrownBy(() -> Chart.with(values)).hasMessageContaining(
+                "networkPolicy.storePorts must have the port of http://s3:9000");
     }
 
     @Test
@@ -196,7 +230,7 @@ class ChartTest {
         // Then
         assertThat(filter.path("nodeSelector")).isEmpty();
         assertThat(filter.path("tolerations")).isEmpty();
-        assertThat(filter.at("/containers/0/resources/limits").has("nvidia.com/gpu")).isFalse();
+        assertThat(filter.at("/containers/0/image").asText()).endsWith("-cpu");
     }
 
     @Test
