@@ -25,6 +25,7 @@ public final class CloudEventHeaders {
     private static final String SCHEMA = "ce_dataschema";
     private static final String OURS = "io.owlstream.";
     private static final String CONTENT_TYPE = "application/json";
+    private static final int LONGEST_SHOWN = 100;
 
     private CloudEventHeaders() {
     }
@@ -89,7 +90,9 @@ public final class CloudEventHeaders {
 
     private static void require(String header, String actual, String wanted) {
         if (!actual.equals(wanted)) {
-            throw new UndecodableException(header + " is " + actual + ", must be " + wanted
+            // Strangers may write anything there, and this goes into the log.
+            String shown = actual.length() <= LONGEST_SHOWN ? actual : actual.substring(0, LONGEST_SHOWN) + "...";
+            throw new UndecodableException(header + " is " + shown + ", must be " + wanted
                     + ": use services of one and the same version", null);
         }
     }
