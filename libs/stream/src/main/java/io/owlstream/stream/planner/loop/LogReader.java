@@ -4,9 +4,11 @@ import io.owlstream.stream.planner.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -21,8 +23,6 @@ final class LogReader implements AutoCloseable {
     private final Consumer<Event> sink;
     /** What is read from now on was not in the log then. */
     private Optional<Instant> readToEndOf = Optional.empty();
-    /** What was read and is not yet handed on. */
-    private Understanding pending = Understanding.none();
 
     LogReader(KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions,
             Reading reading, Consumer<Event> sink) {
@@ -35,27 +35,20 @@ final class LogReader implements AutoCloseable {
 
     /** Reads what comes within {@code patience}; returns as soon as something came, and whether it did. */
     boolean read(Duration patience) {
-        boolean some = fetch(patience);
-        handOn(Understanding.none());
-        return some;
-    }
-
-    /** Begins to understand what comes within {@code patience}, and hands on what came before it meanwhile. */
-    private boolean fetch(Duration patience) {
         ConsumerRecords<String, byte[]> records = consumer.poll(patience);
         records.forEach(record -> reading.clocks().saw(record, readToEndOf));
-        handOn(Understanding.of(records, reading.meaning()));
+        events(records).forEach(sink);
         return !records.isEmpty();
     }
 
-    private void handOn(Understanding next) {
-        Understanding understood = pending;
-        pending = next;
-        understood.events().forEach(sink);
+    /** At a start there are many, and understanding them is most of the work: all processors share it. */
+    private List<Event> events(ConsumerRecords<String, byte[]> records) {
+        return StreamSupport.stream(records.spliterator(), false).toList().stream().parallel()
+                .flatMap(record -> reading.meaning().of(record).stream()).toList();
     }
 
     /**
-     * Reads up to the ends as of now, and hands all of it on; returns whether something came.
+     * Reads up to the ends as of now; returns whether something came.
      *
      * @throws TimeoutException if there is more, but nothing comes for a while
      */
@@ -66,14 +59,13 @@ final class LogReader implements AutoCloseable {
         Rhythm silence = new Rhythm(SILENCE);
         silence.done();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            if (fetch(PATIENCE)) {
+            if (read(PATIENCE)) {
                 some = true;
                 silence.done();
             } else if (silence.due()) {
                 throw new TimeoutException("nothing came of " + ends.keySet() + " for " + SILENCE);
             }
         }
-        handOn(Understanding.none());
         readToEndOf = Optional.of(asked);
         return some;
     }
