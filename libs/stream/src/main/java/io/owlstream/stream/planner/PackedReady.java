@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * A Ready fact as the compressed bytes of its record. A front may hold a million facts, of which it looks into few:
- * compressed against the words that every fact has, one takes a fifth of its bytes, and bytes are a fraction of the
- * objects that they stand for.
+ * compressed against the words that every fact has, one is little more than its digests, and bytes are a fraction of
+ * the objects that they stand for.
  */
 public final class PackedReady {
     /** The quickest: what facts do not share are digests, in which no effort finds more. */
