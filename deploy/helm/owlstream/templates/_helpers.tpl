@@ -104,7 +104,7 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- $kafkaPorts := list -}}
 {{- range .Values.networkPolicy.kafkaPorts }}{{ $kafkaPorts = append $kafkaPorts (toString .) }}{{ end -}}
 {{- range splitList "," .Values.kafka.bootstrapServers -}}
-{{- $port := regexFind "[0-9]+$" (trim .) -}}
+{{- $port := regexFind ":[0-9]+$" (trim .) | trimPrefix ":" -}}
 {{- if not (has $port $kafkaPorts) -}}
 {{- fail (printf "networkPolicy.kafkaPorts must have the port of %s, or no pod reaches it" (trim .)) -}}
 {{- end -}}
