@@ -45,7 +45,11 @@ class AutoscalingIT {
                 }
                 awaitReplicas(topic, 0);
             }
-            assertThat(front.leads()).isTrue();
+            // Offsets are set by every front: only one that plans could have asked for something.
+            while (!front.leads()) {
+                Thread.sleep(20);
+            }
+            assertThat(keda.replicas(Topics.TEACHER_REQUESTS)).isZero();
         }
     }
 
