@@ -40,17 +40,20 @@ class SecuredClusterIT {
     @BeforeEach
     void start() throws Exception {
         kafka = SecuredBroker.in(folder);
-        var documents = Chart.with(Map.of(
+        Map<String, String> values = new HashMap<>(Map.of(
                 "kafka.bootstrapServers", kafka.address(),
+                "networkPolicy.kafkaPorts[0]", kafka.address().split(":")[1],
                 "kafka.security.protocol", "SASL_SSL",
                 "kafka.security.caSecret", "kafka-ca",
                 "strimzi.cluster", "kafka",
                 "strimzi.users", "true",
-                "access.tokenSecret", "owlstream-access",
+                "access.tokenSecret", "owlstream-access"));
+        values.putAll(Map.of(
                 "topics.partitions", "4",
                 "topics.replication", "1",
                 "topics.minInsync", "1",
                 "store.path", Files.createDirectory(folder.resolve("store")).toString()));
+        List<JsonNode> documents = Chart.with(values);
         ChartUsers.make(documents, kafka);
         Map<String, String> here = Map.of(
                 "KAFKA_SSL_TRUSTSTORE_LOCATION", kafka.authority().toString(),
