@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.LogManager;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ public final class BrokerMain {
             .collect(Collectors.toUnmodifiableSet());
     private static final String USAGE =
             "usage: --data DIR --port P --controller-port C[,C...] [--node N --cluster-id ID]";
+    /** A node whose cluster does not come up would keep who ends it waiting; what it has written, it finds again. */
+    private static final int PATIENCE_SECONDS = 20;
     /** Empty if it could not start. */
     private static final CompletableFuture<Optional<EmbeddedKafka>> STARTED = new CompletableFuture<>();
 
@@ -66,7 +69,8 @@ public final class BrokerMain {
 
     /** A broker that answers may still be starting: only when it has started can it end cleanly. */
     private static void stop() {
-        STARTED.join().ifPresent(EmbeddedKafka::close);
+        STARTED.completeOnTimeout(Optional.empty(), PATIENCE_SECONDS, TimeUnit.SECONDS).join()
+                .ifPresent(EmbeddedKafka::close);
     }
 
     private static void fail(int code, String message) {
