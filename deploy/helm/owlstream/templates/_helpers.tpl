@@ -117,6 +117,7 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- end -}}
 {{- end -}}
 {{- end -}}
+{{- include "owlstream.checkExtras" (dict "path" "front" "part" .Values.front) -}}
 {{- $root := . -}}
 {{- range $name, $_ := .Values.workers -}}
 {{- $worker := include "owlstream.worker" (dict "root" $root "worker" $name) | fromJson -}}
@@ -124,6 +125,7 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- if gt (int $most) (int $root.Values.topics.partitions) -}}
 {{- fail (printf "workers.%s may have %d replicas, but topics.partitions is %d: no more than that can work" $name (int $most) (int $root.Values.topics.partitions)) -}}
 {{- end -}}
+{{- include "owlstream.checkExtras" (dict "path" (printf "workers.%s" $name) "part" $worker) -}}
 {{- if lt (int $worker.autoscaling.maxReplicas) (int $worker.autoscaling.minReplicas) -}}
 {{- fail (printf "workers.%s.autoscaling.maxReplicas must not be below minReplicas" $name) -}}
 {{- end -}}
@@ -133,6 +135,28 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- end -}}
 {{- end -}}
 
+{{/* Refuses further volumes and mounts that Kubernetes would refuse. Arguments: path, part (its values). */}}
+{{- define "owlstream.checkExtras" -}}
+{{- $path := .path -}}
+{{- $own := list -}}
+{{- range .part.extraVolumes -}}
+{{- if has .name (list "tmp" "store" "kafka-ca" "signing" "signers" "access" "tls") -}}
+{{- fail (printf "%s.extraVolumes must not have the name %s, which the chart has for a volume of its own: take another" $path .name) -}}
+{{- end -}}
+{{- $own = append $own .name -}}
+{{- end -}}
+{{- range .part.extraVolumeMounts -}}
+{{- if not (has .name $own) -}}
+{{- fail (printf "%s.extraVolumeMounts names the volume %s, which %s.extraVolumes must have" $path .name $path) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Name of the front's port, which says how it answers there. */}}
+{{- define "owlstream.frontPort" -}}
+{{ ternary "https" "http" (ne .Values.front.tls.secret "") }}
+{{- end -}}
+
 {{/* The port of a server's address. Argument: the address. */}}
 {{- define "owlstream.port" -}}
 {{- $url := urlParse . -}}
@@ -140,11 +164,11 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- $port | default (ternary "443" "80" (eq $url.scheme "https")) -}}
 {{- end -}}
 
-{{/* Environment that all services have. Arguments: root, user (of Kafka), heap, env. */}}
+{{/* Environment that all services have. Arguments: root, user (of Kafka), part (its values). */}}
 {{- define "owlstream.env" -}}
 {{- $security := .root.Values.kafka.security -}}
 - name: JDK_JAVA_OPTIONS
-  value: {{ printf "-Xmx%s" .heap | quote }}
+  value: {{ printf "-Xmx%s" .part.heap | quote }}
 - name: KAFKA_BOOTSTRAP_SERVERS
   value: {{ .root.Values.kafka.bootstrapServers | quote }}
 - name: QUARKUS_HTTP_HOST
@@ -229,20 +253,23 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 - name: OWLSTREAM_TRUST_FROM_OFFSET
   value: {{ .root.Values.trust.fromOffset | int64 | quote }}
 {{- end }}
-{{- range $name, $value := .env }}
+{{- range $name, $value := .part.env }}
 - name: {{ $name }}
   value: {{ $value | quote }}
 {{- end }}
-{{- range $name, $from := .secretEnv }}
+{{- range $name, $from := .part.secretEnv }}
 - name: {{ $name }}
   valueFrom:
     secretKeyRef:
       name: {{ $from.secret }}
       key: {{ $from.key }}
 {{- end }}
+{{- with .part.extraEnv }}
+{{ toYaml . }}
+{{- end }}
 {{- end -}}
 
-{{/* Arguments: root. */}}
+{{/* Arguments: root, part (its values). */}}
 {{- define "owlstream.mounts" -}}
 - name: tmp
   mountPath: /tmp
@@ -263,9 +290,12 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
   mountPath: /etc/owlstream/signers
   readOnly: true
 {{- end }}
+{{- with .part.extraVolumeMounts }}
+{{ toYaml . }}
+{{- end }}
 {{- end -}}
 
-{{/* Arguments: root, user (whose key to sign with). */}}
+{{/* Arguments: root, user (whose key to sign with), part (its values). */}}
 {{- define "owlstream.volumes" -}}
 - name: tmp
   emptyDir: {}
@@ -292,20 +322,25 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
   configMap:
     name: {{ .root.Values.trust.signersConfigMap }}
 {{- end }}
+{{- with .part.extraVolumes }}
+{{ toYaml . }}
+{{- end }}
 {{- end -}}
 
+{{/* Argument: name of the port. */}}
 {{- define "owlstream.probes" -}}
+{{- $scheme := upper . -}}
 startupProbe:
-  httpGet: {path: /q/health/started, port: http}
+  httpGet: {path: /q/health/started, port: {{ . }}, scheme: {{ $scheme }}}
   periodSeconds: 2
   failureThreshold: 60
 livenessProbe:
-  httpGet: {path: /q/health/live, port: http}
+  httpGet: {path: /q/health/live, port: {{ . }}, scheme: {{ $scheme }}}
   periodSeconds: 10
   timeoutSeconds: 5
   failureThreshold: 6
 readinessProbe:
-  httpGet: {path: /q/health/ready, port: http}
+  httpGet: {path: /q/health/ready, port: {{ . }}, scheme: {{ $scheme }}}
   periodSeconds: 5
   timeoutSeconds: 5
 {{- end -}}

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The chart as Helm renders it, under the release name {@code owl}. */
 final class Chart {
@@ -52,6 +54,20 @@ final class Chart {
     /** The documents of a kind. */
     static List<JsonNode> ofKind(List<JsonNode> documents, String kind) {
         return documents.stream().filter(it -> it.path("kind").asText().equals(kind)).toList();
+    }
+
+    /** The item of {@code list} that has the name. */
+    static JsonNode item(JsonNode list, String name) {
+        return StreamSupport.stream(list.spliterator(), false).filter(it -> it.path("name").asText().equals(name))
+                .findFirst().orElseThrow(() -> new AssertionError("no " + name));
+    }
+
+    /** The environment of a deployment's pods, as far as it has its values. */
+    static Map<String, String> variables(JsonNode deployment) {
+        Map<String, String> environment = new HashMap<>();
+        deployment.at("/spec/template/spec/containers/0/env").forEach(variable ->
+                environment.put(variable.path("name").asText(), variable.path("value").asText()));
+        return environment;
     }
 
     /** A file of the chart. */

@@ -24,24 +24,26 @@ import org.awaitility.Awaitility;
 
 /** A packaged service as a Deployment of the chart describes it: its image's program with its environment. */
 final class ChartService implements AutoCloseable {
-    private static final Pattern LISTENS = Pattern.compile("Listening on: http://\\S+:([0-9]+)");
+    private static final Pattern LISTENS = Pattern.compile("Listening on: (https?)://\\S+:([0-9]+)");
     private static final Pattern IMAGE = Pattern.compile(".*owlstream-([a-z]+-service):.*");
     private static final ObjectMapper JSON = new ObjectMapper();
     /** As the images set them, and a channel that gives up a send sooner than after 20 s. */
     private static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-Dai.djl.offline=true",
             "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.graph_optimizer=false", "-Dowlstream.watch-stdin=true",
-            "-Dquarkus.http.port=0", "-Dmp.messaging.outgoing.events-out.delivery.timeout.ms=4000",
+            "-Dquarkus.http.port=0", "-Dquarkus.http.ssl-port=0",
+            "-Dmp.messaging.outgoing.events-out.delivery.timeout.ms=4000",
             "-Dmp.messaging.outgoing.events-out.request.timeout.ms=3000");
 
     private final String name;
     private final Process process;
     private final Path log;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
 
-    private ChartService(String name, Process process, Path log) {
+    private ChartService(String name, Process process, Path log, HttpClient http) {
         this.name = name;
         this.process = process;
         this.log = log;
+        this.http = http;
     }
 
     /**
@@ -52,6 +54,12 @@ final class ChartService implements AutoCloseable {
      */
     static ChartService start(JsonNode deployment, Function<String, String> secrets, Map<String, String> here,
             Path folder) throws IOException {
+        return start(deployment, secrets, here, folder, HttpClient.newHttpClient());
+    }
+
+    /** The same, asked by {@code http}. */
+    static ChartService start(JsonNode deployment, Function<String, String> secrets, Map<String, String> here,
+            Path folder, HttpClient http) throws IOException {
         String name = deployment.at("/metadata/name").asText();
         JsonNode container = deployment.at("/spec/template/spec/containers/0");
         Matcher image = IMAGE.matcher(container.path("image").asText());
@@ -68,7 +76,7 @@ final class ChartService implements AutoCloseable {
         builder.environment().putAll(environment(name, container, secrets));
         here.forEach((variable, value) -> builder.environment().computeIfPresent(variable, (key, old) -> value));
         builder.environment().remove("QUARKUS_HTTP_PORT");
-        return new ChartService(name, builder.start(), log);
+        return new ChartService(name, builder.start(), log, http);
     }
 
     String name() {
@@ -121,18 +129,20 @@ final class ChartService implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+        return HttpRequest.newBuilder(URI.create(address() + path));
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    private int port() {
+    /** Where it answers, {@code https://127.0.0.1:4711} for instance. */
+    String address() {
         return Awaitility.await(name + " listens").forever().failFast(name + " ended", () -> !process.isAlive())
                 .until(() -> {
                     Matcher listens = LISTENS.matcher(log());
-                    return listens.find() ? Optional.of(Integer.parseInt(listens.group(1))) : Optional.<Integer>empty();
+                    return listens.find() ? Optional.of(listens.group(1) + "://127.0.0.1:" + listens.group(2))
+                            : Optional.<String>empty();
                 }, Optional::isPresent).orElseThrow();
     }
 

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +95,11 @@ class ChartTest {
         "topics.kept.sequences-rejected=soon|sequences-rejected",
         "tracing.endpoint=collector:4318|tracing",
         "tracing.endpoint=http://user:word@collector:4318|tracing",
+        "front.extraEnv[0].valu=7|valu",
+        "workers.student.extraEnv[0].value=7|name",
+        "front.extraVolumes[0].name=tmp|front.extraVolumes must not have the name tmp",
+        "workerDefaults.extraVolumeMounts[0].mountpath=/data|mountpath",
+        "front.tls.secretName=front-tls|secretName",
         "trust.signersConfigMap=|signersConfigMap"
     })
     void shouldRefuseWhatCannotWorkAndNameIt(String set, String told) {
@@ -136,7 +140,7 @@ class ChartTest {
         // When
         JsonNode front = Chart.named(Chart.with(values), "Deployment", "owl-owlstream-front");
         // Then
-        assertThat(variables(front)).containsEntry("QUARKUS_OIDC_TENANT_ENABLED", "true")
+        assertThat(Chart.variables(front)).containsEntry("QUARKUS_OIDC_TENANT_ENABLED", "true")
                 .containsEntry("QUARKUS_OIDC_AUTH_SERVER_URL", "https://issuer.example.org")
                 .containsEntry("QUARKUS_OIDC_TOKEN_AUDIENCE", "owlstream")
                 .doesNotContainKeys("OWLSTREAM_ACCESS_TOKEN_FILE", "OWLSTREAM_ACCESS_OPEN_TO_EVERYBODY");
@@ -157,24 +161,19 @@ class ChartTest {
             JsonNode pod = it.at("/spec/template/spec");
             assertThat(pod.at("/containers/0/env").findValuesAsText("name"))
                     .contains("OWLSTREAM_TRUST_KEY_FILE", "OWLSTREAM_TRUST_DIRECTORY");
-            assertThat(named(pod.at("/containers/0/env"), "OWLSTREAM_TRUST_FROM_OFFSET").path("value").asText())
+            assertThat(Chart.item(pod.at("/containers/0/env"), "OWLSTREAM_TRUST_FROM_OFFSET").path("value").asText())
                     .isEqualTo("12345678");
-            JsonNode secret = named(pod.path("volumes"), "signing").path("secret");
+            JsonNode secret = Chart.item(pod.path("volumes"), "signing").path("secret");
             assertThat(secret.path("secretName").asText()).isEqualTo("owlstream-signing-" + part);
             assertThat(secret.path("defaultMode").asInt()).isEqualTo(0440);
-            assertThat(named(pod.path("volumes"), "signers").at("/configMap/name").asText())
+            assertThat(Chart.item(pod.path("volumes"), "signers").at("/configMap/name").asText())
                     .isEqualTo("owlstream-signers");
             for (String mount : List.of("signing", "signers")) {
-                JsonNode at = named(pod.at("/containers/0/volumeMounts"), mount);
+                JsonNode at = Chart.item(pod.at("/containers/0/volumeMounts"), mount);
                 assertThat(at.path("mountPath").asText()).isEqualTo("/etc/owlstream/" + mount);
                 assertThat(at.path("readOnly").asBoolean()).isTrue();
             }
         });
-    }
-
-    private static JsonNode named(JsonNode list, String name) {
-        return StreamSupport.stream(list.spliterator(), false).filter(it -> it.path("name").asText().equals(name))
-                .findFirst().orElseThrow(() -> new AssertionError("no " + name));
     }
 
     @Test
@@ -192,10 +191,10 @@ class ChartTest {
         assertThat(container.at("/resources/limits/nvidia.com~1gpu").asInt()).isEqualTo(1);
         assertThat(container.at("/resources/limits/memory").asText()).isEqualTo("2Gi");
         assertThat(container.path("image").asText()).endsWith("owlstream-student-service:0.1.0-SNAPSHOT-cuda");
-        assertThat(variables(student)).containsEntry("OWLSTREAM_WORKER_DEVICE", "gpu");
+        assertThat(Chart.variables(student)).containsEntry("OWLSTREAM_WORKER_DEVICE", "gpu");
         JsonNode teacher = Chart.named(documents, "Deployment", "owl-owlstream-teacher");
         assertThat(teacher.at("/spec/template/spec/containers/0/resources/limits").has("nvidia.com/gpu")).isFalse();
-        assertThat(variables(teacher)).doesNotContainKey("OWLSTREAM_WORKER_DEVICE");
+        assertThat(Chart.variables(teacher)).doesNotContainKey("OWLSTREAM_WORKER_DEVICE");
     }
 
     @Test
@@ -320,7 +319,7 @@ class ChartTest {
         // When
         List<JsonNode> documents = Chart.with(Chart.LEAST);
         // Then
-        assertThat(Chart.ofKind(documents, "Deployment")).hasSize(6).allSatisfy(it -> assertThat(variables(it))
+        assertThat(Chart.ofKind(documents, "Deployment")).hasSize(6).allSatisfy(it -> assertThat(Chart.variables(it))
                 .doesNotContainKey("OWLSTREAM_TRACING_ENDPOINT"));
         assertThat(Chart.ofKind(documents, "NetworkPolicy")).hasSize(6)
                 .allSatisfy(it -> assertThat(it.at("/spec/egress")).hasSize(2));
@@ -338,7 +337,7 @@ class ChartTest {
         List<JsonNode> documents = Chart.with(values);
         // Then
         assertThat(documents).allSatisfy(it -> assertThat(StrictKinds.fault(it)).isEmpty());
-        assertThat(Chart.ofKind(documents, "Deployment")).hasSize(6).allSatisfy(it -> assertThat(variables(it))
+        assertThat(Chart.ofKind(documents, "Deployment")).hasSize(6).allSatisfy(it -> assertThat(Chart.variables(it))
                 .containsEntry("OWLSTREAM_TRACING_ENDPOINT", endpoint));
         assertThat(Chart.ofKind(documents, "NetworkPolicy")).hasSize(6).allSatisfy(it -> {
             JsonNode rule = it.at("/spec/egress/2");
@@ -359,13 +358,5 @@ class ChartTest {
             assertThat(it.path("name").asText()).isEqualTo("OWLSTREAM_TOPICS_KEPT_SEQUENCES_REJECTED");
             assertThat(it.path("value").asText()).isEqualTo("90d");
         });
-    }
-
-    /** The environment of a deployment's pods, as far as it has its values. */
-    private static Map<String, String> variables(JsonNode deployment) {
-        Map<String, String> environment = new HashMap<>();
-        deployment.at("/spec/template/spec/containers/0/env").forEach(variable ->
-                environment.put(variable.path("name").asText(), variable.path("value").asText()));
-        return environment;
     }
 }

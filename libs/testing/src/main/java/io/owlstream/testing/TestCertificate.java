@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A certificate of this machine's loopback address that it signed itself, made by the JDK's keytool.
@@ -32,6 +37,42 @@ public record TestCertificate(Path keyStore, Path pem) {
                 "SAN=dns:localhost,ip:127.0.0.1", "-validity", "2");
         certificate.keytool("-exportcert", "-rfc", "-file", certificate.pem().toString());
         return certificate;
+    }
+
+    /** Writes its private key as PKCS#8 PEM beside it. */
+    public Path key() {
+        try {
+            String body = Base64.getMimeEncoder().encodeToString(store().getKey(ALIAS, PASSWORD.toCharArray())
+                    .getEncoded());
+            return Files.writeString(keyStore.resolveSibling("server.key"), "-----BEGIN PRIVATE KEY-----\n" + body
+                    + "\n-----END PRIVATE KEY-----\n");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A client's TLS that trusts this certificate and no other. */
+    public SSLContext trust() {
+        try {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry(ALIAS, store().getCertificate(ALIAS));
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(trusted);
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(null, factory.getTrustManagers(), null);
+            return tls;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private KeyStore store() throws GeneralSecurityException, IOException {
+        return KeyStore.getInstance(keyStore.toFile(), PASSWORD.toCharArray());
     }
 
     private void keytool(String... arguments) {
