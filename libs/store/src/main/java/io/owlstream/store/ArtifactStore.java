@@ -39,4 +39,11 @@ public interface ArtifactStore {
      * that somebody puts at the same moment is there when {@link #put} returns.
      */
     boolean remove(StoredItem item);
+
+    /**
+     * Tries all that the other methods need, on an object of its own that is no content and goes again.
+     *
+     * @throws StoreUnavailableException as they would, or if the store does not keep to what they rely on
+     */
+    void probe();
 }

@@ -24,10 +24,19 @@ public final class EnvironmentStore {
      * @throws StoreUnavailableException if the store cannot be used
      */
     public static ArtifactStore open(Path folder, Map<String, String> environment) {
+        return isFolder(environment) ? new FileStore(folder) : new S3Store(settings(environment));
+    }
+
+    /**
+     * Whether {@code environment} names no bucket.
+     *
+     * @throws IllegalArgumentException if it names a kind of store that there is not
+     */
+    public static boolean isFolder(Map<String, String> environment) {
         String kind = find(environment, "KIND").orElse("file");
         return switch (kind) {
-            case "file" -> new FileStore(folder);
-            case "s3" -> new S3Store(settings(environment));
+            case "file" -> true;
+            case "s3" -> false;
             default -> throw new IllegalArgumentException(PREFIX + "KIND must be file or s3, was '" + kind + "'");
         };
     }

@@ -9,7 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A store in a folder, which may be shared by many machines:
@@ -17,6 +19,7 @@ import java.util.List;
  * {@code quarantine/<digest>-<random>}, {@code tmp/<random>}.
  */
 public final class FileStore implements ArtifactStore {
+    private static final byte[] PROBE = {1};
     private final Path root;
     private final DurableFiles files;
     private final FileInventory inventory;
@@ -115,6 +118,26 @@ public final class FileStore implements ArtifactStore {
         } catch (IOException e) {
             throw StoreFault.of(root, "remove", path, e);
         }
+    }
+
+    @Override
+    public void probe() {
+        Path path = root.resolve("tmp").resolve("probe-" + UUID.randomUUID());
+        try {
+            files.write(path, PROBE);
+            if (!Arrays.equals(Files.readAllBytes(path), PROBE)) {
+                throw new IOException("it does not give back what was written");
+            }
+            Files.delete(path);
+        } catch (IOException e) {
+            throw StoreFault.of(root, "write and read", path, e);
+        }
+    }
+
+    /** Where it is, for people. */
+    @Override
+    public String toString() {
+        return root.toString();
     }
 
     /** Makes content young again, so that nobody removes it as unused; false if it must be written anew for that. */

@@ -93,6 +93,8 @@ class FileStoreTest extends StoreContract {
                 .hasMessageContaining(root.toString()).hasMessageContaining("mount its volume");
         assertThatThrownBy(() -> store.put(CONTENT)).isInstanceOf(StoreUnavailableException.class);
         assertThatThrownBy(() -> store.quarantine(DIGEST)).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> store.probe()).isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("mount its volume");
         assertThatThrownBy(() -> new FileStore(folder.resolve("absent/store")))
                 .isInstanceOf(StoreUnavailableException.class);
         assertThat(root).doesNotExist();

@@ -287,6 +287,15 @@ public abstract class StoreContract {
         assertThat(checkpoints.newest()).get().extracting(Checkpoints.Checkpoint::step).isEqualTo(2L);
     }
 
+    @Test
+    void shouldLeaveNothingBehindOfAProbe() {
+        store.put(CONTENT);
+
+        store.probe();
+
+        assertThat(keys("")).containsExactly(store.key(DIGEST));
+    }
+
     private List<String> checkpointKeys() {
         return keys(FOLDER);
     }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** Looks for what may keep commands from working. */
 @Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Check what commands need, on this machine or at a server, and say what to do where it is amiss.",
-        footer = {"", "Starts and changes nothing. What runs in OWLSTREAM_HOME is looked at too.",
+        footer = {"", "Starts nothing, and removes what it writes to try disk and store. What runs in OWLSTREAM_HOME is looked at"
+                + " too.",
             "Exit code 0: nothing keeps commands from working, though there may be warnings; 1: a check failed;"
                 + " 2: bad usage."})
 public final class DoctorCommand implements Callable<Integer> {
@@ -67,6 +68,7 @@ public final class DoctorCommand implements Callable<Integer> {
         } else {
             checks.addAll(machine.all());
             checks.addAll(new HomeChecks(home).all());
+            checks.add(new StoreCheck(home, System.getenv()).check());
         }
         Optional<FrontProbe> probe = front.probe(home);
         if (probe.isPresent()) {

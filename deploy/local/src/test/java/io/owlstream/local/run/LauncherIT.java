@@ -72,6 +72,7 @@ class LauncherIT {
         assertThat(one.resolve("home/store")).isEmptyDirectory();
         shouldAnswerAgainWithoutServices();
         shouldFindTheSystemAsItShouldBe();
+        shouldFindTheBucketAsItShouldBe(bucket);
         shouldStopWhenItIsToldTo(system);
     }
 
@@ -88,9 +89,17 @@ class LauncherIT {
         Launched doctor = Launched.in(two, "doctor", "--json");
         doctor.exitCode();
         JsonNode checks = new JsonMapper().readTree(doctor.output()).get("checks");
-        assertThat(checks).filteredOn(check -> List.of("home", "natives", "front", "front: topics", "clock", "broker")
-                .contains(check.get("name").asText())).hasSize(6)
+        assertThat(checks).filteredOn(check -> List.of("home", "natives", "store", "front", "front: topics", "clock", "broker")
+                .contains(check.get("name").asText())).hasSize(7)
                 .allSatisfy(check -> assertThat(check.get("status").asText()).as(check.toString()).isEqualTo("ok"));
+    }
+
+    private void shouldFindTheBucketAsItShouldBe(S3Settings bucket) throws Exception {
+        Launched doctor = Launched.in(one, inBucket(bucket), "doctor", "--json");
+        doctor.exitCode();
+        JsonNode checks = new JsonMapper().readTree(doctor.output()).get("checks");
+        assertThat(checks).filteredOn(check -> check.get("name").asText().equals("store")).singleElement()
+                .satisfies(check -> assertThat(check.get("finding").asText()).startsWith(bucket + " keeps"));
     }
 
     private static void shouldStopWhenItIsToldTo(Launched system) throws Exception {

@@ -12,6 +12,8 @@ final class S3Fault {
     private static final String CREDENTIALS = "give credentials that may list, read, write and delete there: the"
             + " variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a credentials file";
     private static final String REGION = "set the store's region to the bucket's";
+    private static final String SERVER = "use a server that has conditional writes (If-None-Match, If-Match) and uploads"
+            + " in parts";
     private static final String ROOM = "make room on the server, or raise its quota";
     private static final Map<String, String> BY_CODE = Map.ofEntries(
             Map.entry("NoSuchBucket", "make the bucket, or set the store's bucket to one that exists"),
@@ -19,8 +21,7 @@ final class S3Fault {
             Map.entry("PermanentRedirect", REGION),
             Map.entry("AuthorizationHeaderMalformed", REGION),
             Map.entry("IllegalLocationConstraintException", REGION),
-            Map.entry("NotImplemented", "use a server that has conditional writes (If-None-Match, If-Match) and"
-                    + " uploads in parts"),
+            Map.entry("NotImplemented", SERVER),
             Map.entry("QuotaExceeded", ROOM),
             Map.entry("XMinioStorageFull", ROOM),
             Map.entry("InsufficientStorage", ROOM));
@@ -34,6 +35,12 @@ final class S3Fault {
     static StoreUnavailableException of(S3Settings store, String action, String key, SdkException fault) {
         return new StoreUnavailableException("the artifact store " + store + " cannot " + action + " '" + key + "' ("
                 + words(fault) + "): " + remedy(fault), fault);
+    }
+
+    /** That a server answers, but does not keep to what was asked. */
+    static StoreUnavailableException ofServer(S3Settings store, String key, String finding) {
+        return new StoreUnavailableException("the artifact store " + store + " cannot be relied on: " + finding + " ('"
+                + key + "'): " + SERVER, null);
     }
 
     private static String words(SdkException fault) {

@@ -30,7 +30,7 @@ final class S3Inventory {
         Stream<StoredItem> content = all.stream().flatMap(object -> named(CONTENT, object).stream()
                 .map(digest -> item(Kind.CONTENT, digest, object)));
         Stream<StoredItem> leftOvers = Stream.concat(objects.uploads().stream(), all.stream().filter(
-                        object -> object.key().startsWith(StoreKeys.QUARANTINE) || Removals.isSign(object.key())))
+                        object -> isLeftOver(object.key())))
                 .map(object -> item(Kind.LEFT_OVER, object.key(), object));
         return Stream.of(content, checkpoints(all), leftOvers).flatMap(items -> items).toList();
     }
@@ -62,6 +62,11 @@ final class S3Inventory {
         boolean there = objects.look(name).isPresent();
         objects.remove(name);
         return there;
+    }
+
+    /** A sign or a probe that stays was left by a process that died. */
+    private static boolean isLeftOver(String key) {
+        return key.startsWith(StoreKeys.QUARANTINE) || Removals.isSign(key) || S3Probe.isProbe(key);
     }
 
     private static Stream<StoredItem> checkpoints(List<S3Objects.Listed> all) {

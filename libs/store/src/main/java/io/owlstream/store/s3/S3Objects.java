@@ -90,6 +90,12 @@ final class S3Objects implements AutoCloseable {
                 () -> new S3Upload(client, settings.bucket(), inBucket(key), partSize).write(content, condition));
     }
 
+    /** The same as an upload in parts, however small it is. */
+    boolean writeInParts(String key, byte[] content, Condition condition) {
+        return unlessLost("write", key, () -> new S3Upload(client, settings.bucket(), inBucket(key), partSize)
+                .writeParts(content, condition));
+    }
+
     /** Copies {@code from}, if it still has {@code tag}, to {@code to}; whether it had. */
     boolean copy(String from, String tag, String to) {
         return unlessLost("copy", from, () -> client.copyObject(copy -> copy

@@ -18,7 +18,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 /**
  * A store in a bucket of S3 or of a server that speaks its protocol:
  * {@code content/<2 digits>/<2 digits>/<digest>}, {@code checkpoints/<node>/<step>-<digest>},
- * {@code quarantine/<digest>-<random>}, {@code removing/<digest>/<random>}, all below the prefix.
+ * {@code quarantine/<digest>-<random>}, {@code removing/<digest>/<random>},
+ * {@code probe/<random>}, all below the prefix.
  *
  * <p>The server must be consistent, as S3 is (who reads after a write sees it), and know conditional writes
  * ({@code If-None-Match}, {@code If-Match}). Calls end: trouble that outlasts a few tries is a
@@ -104,6 +105,17 @@ public final class S3Store implements ArtifactStore, AutoCloseable {
     @Override
     public boolean remove(StoredItem item) {
         return inventory.remove(item);
+    }
+
+    @Override
+    public void probe() {
+        new S3Probe(objects, settings).run();
+    }
+
+    /** Where it is, for people. */
+    @Override
+    public String toString() {
+        return settings.toString();
     }
 
     @Override

@@ -41,7 +41,8 @@ final class S3Upload {
         }
     }
 
-    private void writeParts(byte[] content, Condition condition) {
+    /** At least one part, of at most the part size. */
+    void writeParts(byte[] content, Condition condition) {
         String upload = client.createMultipartUpload(begin -> begin.bucket(bucket).key(key).contentType(TYPE)
                 .checksumAlgorithm(ChecksumAlgorithm.SHA256)).uploadId();
         try {
