@@ -24,10 +24,10 @@ class ServiceStartIT {
     }
 
     @Test
-    void shouldSayThatAGpuWouldStandIdle() throws Exception {
+    void shouldSayThatThereIsNoGpu() throws Exception {
         assertThat(refusal("-Dowlstream.worker.device=gpu", "-Dowlstream.role=worker"))
-                .startsWith("owlstream.worker.device=gpu, but models of this build run on processors only: set it to"
-                        + " cpu");
+                .startsWith("owlstream.worker.device=gpu, but the engine cannot use one (Could not run")
+                .contains("CUDA").contains("OWLSTREAM_WORKER_DEVICE=cpu");
     }
 
     /** Its last words, after which it ends with exit code 1; there is no stack trace among them. */

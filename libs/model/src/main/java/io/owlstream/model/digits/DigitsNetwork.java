@@ -67,7 +67,8 @@ public final class DigitsNetwork implements AutoCloseable {
         // Of a batch that is not full the rest keeps what was there; no row's answer depends on another's.
         inputs.rewind();
         Shape shape = new Shape(BATCH, DigitsShape.INPUTS);
-        return program.call(method, manager -> new NDList(flat, TorchProgram.share(manager, inputs, shape, type)));
+        return program.call(method,
+                (device, host) -> new NDList(flat, TorchProgram.share(device, inputs, shape, type)));
     }
 
     private static byte largest(float[] outputs) {

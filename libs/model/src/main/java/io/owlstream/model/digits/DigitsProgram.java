@@ -102,7 +102,7 @@ final class DigitsProgram {
               g = torch.empty_like(flat)
               w = torch.empty_like(flat)
               size, n, = self.batches(raw, s)
-              out = torch.zeros([torch.add(n, 1)])
+              out = torch.zeros([torch.add(n, 1)], device=ops.prim.device(flat))
               for i in range(n):
                 a = torch.mul(i, size)
                 b = torch.add(a, size)
@@ -115,7 +115,7 @@ final class DigitsProgram {
               g = torch.empty_like(flat)
               w = torch.empty_like(flat)
               size, n, = self.batches(raw, s)
-              out = torch.zeros([torch.add(n, 1)])
+              out = torch.zeros([torch.add(n, 1)], device=ops.prim.device(flat))
               for i in range(n):
                 a = torch.mul(i, size)
                 b = torch.add(a, size)

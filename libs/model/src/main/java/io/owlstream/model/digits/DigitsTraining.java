@@ -61,10 +61,10 @@ public final class DigitsTraining implements Training {
         ByteBuffer answers = filled(DirectBuffer.ANSWERS, next, rows.answerWidth(), rows.answerType(),
                 (target, row) -> rows.appendAnswer(row, target));
         double[] numbers = {order.batchSize(), done, settings.learningRate(), rows.firstOutput()};
-        float[] result = program.call(rows.method(), manager -> new NDList(flat, firstMoment, secondMoment,
-                TorchProgram.share(manager, inputs, new Shape(next.length, DigitsShape.INPUTS), rows.inputType()),
-                TorchProgram.share(manager, answers, new Shape(next.length, rows.answerWidth()), rows.answerType()),
-                manager.create(numbers)));
+        float[] result = program.call(rows.method(), (device, host) -> new NDList(flat, firstMoment, secondMoment,
+                TorchProgram.share(device, inputs, new Shape(next.length, DigitsShape.INPUTS), rows.inputType()),
+                TorchProgram.share(device, answers, new Shape(next.length, rows.answerWidth()), rows.answerType()),
+                host.create(numbers)));
         int updates = result.length - 1;
         return new Step(Arrays.copyOf(result, updates), next.length, result[updates]);
     }
@@ -80,7 +80,7 @@ public final class DigitsTraining implements Training {
 
     /** The parameters as of now. */
     public DigitsParameters parameters() {
-        return new DigitsParameters(flat.toFloatArray());
+        return new DigitsParameters(TorchProgram.values(flat));
     }
 
     /** Parameters and both of Adam's moments, little-endian. */
@@ -88,7 +88,7 @@ public final class DigitsTraining implements Training {
     public byte[] state() {
         ByteBuffer state = ByteBuffer.allocate(stateBytes()).order(ByteOrder.LITTLE_ENDIAN);
         FloatBuffer floats = state.asFloatBuffer();
-        kept().forEach(array -> floats.put(array.toFloatArray()));
+        kept().forEach(array -> floats.put(TorchProgram.values(array)));
         return state.array();
     }
 

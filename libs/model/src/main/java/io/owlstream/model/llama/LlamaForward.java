@@ -16,13 +16,13 @@ import java.util.Arrays;
  */
 public final class LlamaForward implements AutoCloseable {
     /** {@code (flat, cos, sin, n x (width + 1))}: tokens, then the position of the last one in all n x width. */
-    private static final String LAST_LOGITS = "last_logits";
+    static final String LAST_LOGITS = "last_logits";
     /** {@code (flat, cos, sin, n x (width + 1))}: of each token but the first, after those before it. */
-    private static final String LOG_PROBABILITIES = "log_probabilities";
+    static final String LOG_PROBABILITIES = "log_probabilities";
     /** As before, with {@code answers = [first number, numbers, comma, end]}. */
-    private static final String ALLOWED_LOG_PROBABILITIES = "allowed_log_probabilities";
+    static final String ALLOWED_LOG_PROBABILITIES = "allowed_log_probabilities";
     /** As before; of each place the number, counted from the first one, that is most probable to come next. */
-    private static final String LIKELIEST_NUMBERS = "likeliest_numbers";
+    static final String LIKELIEST_NUMBERS = "likeliest_numbers";
 
     private static final String SOURCE = """
             def hidden(self, w: List[Tensor], rows: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
@@ -46,7 +46,8 @@ public final class LlamaForward implements AutoCloseable {
               first = int(torch.select(answers, 0, 0))
               end = torch.add(first, int(torch.select(answers, 0, 1)))
               number = torch.logsumexp(torch.slice(lo, 1, first, end), [1], True)
-              mark = torch.logsumexp(torch.index_select(lo, 1, torch.slice(answers, 0, 2)), [1], True)
+              marks = torch.to(torch.slice(answers, 0, 2), ops.prim.device(lo))
+              mark = torch.logsumexp(torch.index_select(lo, 1, marks), [1], True)
               isNumber = torch.__and__(torch.ge(y, first), torch.lt(y, end))
               return torch.sub(torch.gather(lo, 1, y), torch.where(isNumber, number, mark))
             def likeliest_numbers(self, flat: Tensor, cos: Tensor, sin: Tensor, rows: Tensor,
@@ -65,12 +66,17 @@ public final class LlamaForward implements AutoCloseable {
 
     public LlamaForward(LlamaWeights weights) {
         config = weights.config();
-        program = new TorchProgram(LlamaSource.of(config) + SOURCE);
+        program = new TorchProgram(source(config));
         // Padding may reach beyond the last position that rows have.
         RotaryTable table = RotaryTable.of(config, PaddedBatch.widthFor(config.maxPositions()));
         model = new NDList(program.keep(weights.flat()),
                 program.keep(table.cosines()).reshape(table.positions(), table.width()),
                 program.keep(table.sines()).reshape(table.positions(), table.width()));
+    }
+
+    /** The program, for models of this shape. */
+    static String source(LlamaConfig config) {
+        return LlamaSource.of(config) + SOURCE;
     }
 
     /**
@@ -175,12 +181,12 @@ public final class LlamaForward implements AutoCloseable {
     }
 
     private float[] call(String method, PaddedBatch batch, ByteBuffer tokens, long... answers) {
-        return program.call(method, manager -> {
+        return program.call(method, (device, host) -> {
             NDList arguments = new NDList(model);
-            arguments.add(TorchProgram.share(manager, tokens, new Shape(batch.height(), batch.columns()),
+            arguments.add(TorchProgram.share(device, tokens, new Shape(batch.height(), batch.columns()),
                     DataType.INT64));
             if (answers.length > 0) {
-                arguments.add(manager.create(answers));
+                arguments.add(host.create(answers));
             }
             return arguments;
         });

@@ -10,9 +10,9 @@ import java.util.Map;
  */
 final class LlamaTrainingSource {
     /**
-     * {@code (flat, m, v, cos, sin, batch, weights, settings)}, with batch and weights those of {@link PackedBatch} and
-     * settings = float64 {@code [learning rate, updates done before]}. Changes flat, m and v; returns the loss and the
-     * gradient's norm before clipping.
+     * {@code (flat, m, v, cos, sin, batch, weights, header, settings)}, with batch, weights and header those of {@link
+     * PackedBatch} and settings = float64 {@code [learning rate, updates done before]}. Changes flat, m and v; returns
+     * the loss and the gradient's norm before clipping.
      */
     static final String UPDATE = "update";
 
@@ -46,12 +46,13 @@ final class LlamaTrainingSource {
                 l = torch.linear(h[4], e)
                 _ = torch.append(all, torch.sub(torch.logsumexp(l, [1]), torch.logsumexp(self.marks(l, 1), [1])))
               return torch.cat(all, 0)
-            def loss(self, w: List[Tensor], cos: Tensor, sin: Tensor, batch: Tensor, weights: Tensor) -> Tensor:
+            def loss(self, w: List[Tensor], cos: Tensor, sin: Tensor, batch: Tensor, weights: Tensor,
+                header: Tensor) -> Tensor:
               n = annotate(List[int], [])
               for i in range(HEADER):
-                _ = torch.append(n, int(torch.select(batch, 0, i)))
+                _ = torch.append(n, int(torch.select(header, 0, i)))
               counts = torch.slice(n, HEADER_PARTS)
-              a = torch.split_with_sizes(torch.slice(batch, 0, HEADER), torch.slice(n, 1, HEADER_PARTS), 0)
+              a = torch.split_with_sizes(batch, torch.slice(n, 1, HEADER_PARTS), 0)
               h = self.hidden(w, a, n[0], cos, sin)
               l = self.losses(self.head(w), torch.split_with_sizes(h, counts, 0), torch.split_with_sizes(a[4], counts, 0))
               return torch.dot(l, weights)
@@ -72,10 +73,10 @@ final class LlamaTrainingSource {
                 _ = torch.mul_(g, torch.clamp_max(torch.mul(torch.reciprocal(torch.add(norm, 1e-06)), CLIP), 1.))
               return None
             def update(self, flat: Tensor, m: Tensor, v: Tensor, cos: Tensor, sin: Tensor, batch: Tensor, weights: Tensor,
-                settings: Tensor) -> Tensor:
+                header: Tensor, settings: Tensor) -> Tensor:
               trained = torch.slice(flat, 0, FROZEN)
               w = torch.requires_grad_(torch.detach(trained), True)
-              loss = self.loss(ARRAYS_OF_W, cos, sin, batch, weights)
+              loss = self.loss(ARRAYS_OF_W, cos, sin, batch, weights, header)
               gs = torch.grad([loss], [w])
               g = unchecked_cast(Tensor, gs[0])
               norm = torch.sqrt(torch.sum(torch.square(g)))

@@ -66,11 +66,11 @@ public final class OptimizedLlama implements AutoCloseable {
         ByteBuffer weights = DirectBuffer.ANSWERS.empty(packed.targets() * Float.BYTES);
         packed.appendWeights(weights);
         double[] settings = {learningRate, updates};
-        float[] result = program.callWithGradients(LlamaTrainingSource.UPDATE, manager -> new NDList(
+        float[] result = program.callWithGradients(LlamaTrainingSource.UPDATE, (device, host) -> new NDList(
                 flat, firstMoment, secondMoment, cosines, sines,
-                TorchProgram.share(manager, numbers.rewind(), new Shape(packed.size()), DataType.INT64),
-                TorchProgram.share(manager, weights.rewind(), new Shape(packed.targets()), DataType.FLOAT32),
-                manager.create(settings)));
+                TorchProgram.share(device, numbers.rewind(), new Shape(packed.size()), DataType.INT64),
+                TorchProgram.share(device, weights.rewind(), new Shape(packed.targets()), DataType.FLOAT32),
+                host.create(packed.header()), host.create(settings)));
         updates++;
         return new Step(new float[] {result[0] * packed.targets()}, packed.targets(), result[1]);
     }
@@ -102,14 +102,14 @@ public final class OptimizedLlama implements AutoCloseable {
 
     /** The weights as of now. */
     public LlamaWeights weights() {
-        return new LlamaWeights(config, flat.toFloatArray());
+        return new LlamaWeights(config, TorchProgram.values(flat));
     }
 
     /** Weights, both moments and the number of updates, little-endian. */
     public byte[] state() {
         ByteBuffer state = ByteBuffer.allocate(stateBytes()).order(ByteOrder.LITTLE_ENDIAN).putLong(updates);
         FloatBuffer floats = state.asFloatBuffer();
-        kept().forEach(array -> floats.put(array.toFloatArray()));
+        kept().forEach(array -> floats.put(TorchProgram.values(array)));
         return state.array();
     }
 

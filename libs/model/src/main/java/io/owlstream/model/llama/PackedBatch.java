@@ -1,21 +1,23 @@
 package io.owlstream.model.llama;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Rows of different lengths as one update sees them: their tokens, all but each row's last, one after the other, with
  * the places that these have when rows are padded to the longest, which attention needs.
  *
- * <p>As int64 values: first the header, which is the padded width, the sizes of the five arrays that follow, and how
- * many targets each {@link Group} has; then tokens, the token that stands at each padded place, the padded place of
+ * <p>As int64 values: the header is the padded width, the sizes of the five arrays of the batch, and how many targets
+ * each {@link Group} has; these arrays are tokens, the token that stands at each padded place, the padded place of
  * each token, and for all targets, group after group, the token that they follow and their number within what their
  * loss knows.
  */
 final class PackedBatch {
-    /** Values before the arrays. */
+    /** Values of the header. */
     static final int HEADER = 1 + 5 + Group.values().length;
     /** Of these, the width and the sizes. */
     static final int HEADER_PARTS = 1 + 5;
@@ -70,17 +72,22 @@ final class PackedBatch {
 
     /** How many int64 values {@link #append} gives. */
     int size() {
-        return HEADER + 2 * tokens + rows.size() * width + 2 * targets;
+        return 2 * tokens + rows.size() * width + 2 * targets;
+    }
+
+    /** {@link #HEADER} values. */
+    long[] header() {
+        LongStream parts = LongStream.of(width, tokens, (long) rows.size() * width, tokens, targets, targets);
+        return LongStream.concat(parts, Arrays.stream(Group.values()).mapToLong(this::count)).toArray();
+    }
+
+    private long count(Group wanted) {
+        long[] count = {0};
+        forEach(wanted, (row, position, first) -> count[0]++);
+        return count[0];
     }
 
     void append(ByteBuffer target) {
-        target.putLong(width).putLong(tokens).putLong((long) rows.size() * width).putLong(tokens)
-                .putLong(targets).putLong(targets);
-        for (Group group : Group.values()) {
-            long[] count = {0};
-            forEach(group, (row, position, first) -> count[0]++);
-            target.putLong(count[0]);
-        }
         appendPlaces(target);
         for (Group group : Group.values()) {
             forEach(group, (row, position, first) -> target.putLong(first + position - 1));

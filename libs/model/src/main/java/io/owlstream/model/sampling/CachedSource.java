@@ -22,8 +22,9 @@ final class CachedSource {
               b = torch.add(a, TILE)
               c = torch.unsqueeze(torch.slice(cos, 0, 0, W), 1)
               s = torch.unsqueeze(torch.slice(sin, 0, 0, W), 1)
-              last = torch.add(torch.mul(torch.arange(TILE, dtype=4), W), torch.sub(n, 1))
-              own = torch.view(torch.lt(torch.arange(W, dtype=4), torch.unsqueeze(n, 1)), [TILE, 1, 1, W])
+              last = torch.add(torch.mul(torch.arange(TILE, dtype=4, device=ops.prim.device(n)), W), torch.sub(n, 1))
+              column = torch.arange(W, dtype=4, device=ops.prim.device(n))
+              own = torch.view(torch.lt(column, torch.unsqueeze(n, 1)), [TILE, 1, 1, W])
               x = self.embed(w, torch.reshape(tokens, [-1]))
               for i in range(LAYERS):
                 p = torch.view(self.project(w, i, x), [TILE, W, -1, HEAD])

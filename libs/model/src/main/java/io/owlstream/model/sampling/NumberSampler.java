@@ -110,11 +110,11 @@ public final class NumberSampler implements AutoCloseable {
         Completion[] completions = new Completion[prompts.length];
         for (PromptGroup group : PromptGroup.of(prompts, width -> rowsAtOnce(width + places))) {
             SamplingCall call = new SamplingCall(group, tile, places);
-            float[] tokens = program.call(SamplerSource.SAMPLE, manager -> {
+            float[] tokens = program.call(SamplerSource.SAMPLE, (device, host) -> {
                 NDList arguments = new NDList(model);
-                arguments.add(manager.create(call.rows(prompts), new Shape(call.height(), group.width() + 1)));
-                arguments.add(manager.create(call.uniforms(seed, firstRow), new Shape(call.height(), places)));
-                arguments.add(manager.create(settings(temperature, group.rows().size(), choice)));
+                arguments.add(device.create(call.rows(prompts), new Shape(call.height(), group.width() + 1)));
+                arguments.add(device.create(call.uniforms(seed, firstRow), new Shape(call.height(), places)));
+                arguments.add(host.create(settings(temperature, group.rows().size(), choice)));
                 return arguments;
             });
             for (int i = 0; i < group.rows().size(); i++) {

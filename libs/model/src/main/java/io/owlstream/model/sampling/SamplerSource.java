@@ -58,7 +58,7 @@ final class SamplerSource {
                   r = torch.add(self.pick(lo, u, temperature), FIRST_NUMBER)
                 else:
                   if torch.eq(choice, 2):
-                    r = torch.full([torch.size(u, 0)], COMMA, dtype=4)
+                    r = torch.full([torch.size(u, 0)], COMMA, dtype=4, device=ops.prim.device(u))
                   else:
                     marks = torch.stack([torch.select(head, 0, COMMA), torch.select(head, 0, STOP)])
                     is_end = self.pick(torch.linear(h, marks), u, temperature)
@@ -73,7 +73,7 @@ final class SamplerSource {
     private static final String LOOP = """
             def read(self, w: List[Tensor], cos: Tensor, sin: Tensor, rows: Tensor, k: List[Tensor],
                 v: List[Tensor]) -> Tensor:
-              x = torch.empty([torch.size(rows, 0), HIDDEN])
+              x = torch.empty([torch.size(rows, 0), HIDDEN], device=ops.prim.device(rows))
               for j in range(torch.floordiv(torch.size(rows, 0), TILE)):
                 a = torch.mul(j, TILE)
                 own = torch.slice(rows, 0, a, torch.add(a, TILE))
@@ -118,14 +118,15 @@ final class SamplerSource {
               _3 = self.move(v, gaps, rows)
               return None
             def shown(self, n: Tensor, width: int, columns: int) -> Tensor:
-              column = torch.arange(columns, dtype=4)
+              column = torch.arange(columns, dtype=4, device=ops.prim.device(n))
               hidden = torch.__and__(torch.ge(column, torch.unsqueeze(n, 1)), torch.lt(column, width))
-              m = torch.zeros([torch.size(n, 0), columns])
+              m = torch.zeros([torch.size(n, 0), columns], device=ops.prim.device(n))
               return torch.view(torch.masked_fill(m, hidden, float("-inf")), [-1, 1, 1, columns])
             def sample(self, flat: Tensor, cos: Tensor, sin: Tensor, rows: Tensor, u: Tensor, s: Tensor) -> Tensor:
               temperature = float(torch.select(s, 0, 0))
               choice = int(torch.select(s, 0, 2))
-              bias = torch.to(torch.slice(s, 0, 3), 6)
+              device = ops.prim.device(rows)
+              bias = torch.to(torch.slice(s, 0, 3), device, 6)
               w = self.split(flat)
               places = torch.size(u, 1)
               N = torch.size(rows, 0)
@@ -134,14 +135,14 @@ final class SamplerSource {
               k = annotate(List[Tensor], [])
               v = annotate(List[Tensor], [])
               for i in range(LAYERS):
-                _ = torch.append(k, torch.empty([N, KEY_VALUE_HEADS, T, HEAD]))
-                _1 = torch.append(v, torch.empty([N, KEY_VALUE_HEADS, T, HEAD]))
+                _ = torch.append(k, torch.empty([N, KEY_VALUE_HEADS, T, HEAD], device=device))
+                _1 = torch.append(v, torch.empty([N, KEY_VALUE_HEADS, T, HEAD], device=device))
               x = self.read(w, cos, sin, rows, k, v)
               n = torch.clone(torch.select(rows, 1, -1))
               by_row = [n, torch.clone(u), self.shown(n, W, T)]
-              at = torch.arange(N, dtype=4)
+              at = torch.arange(N, dtype=4, device=device)
               at = torch.masked_fill(at, torch.ge(at, torch.select(s, 0, 1)), N)
-              out = torch.full([places, torch.add(N, 1)], STOP, dtype=4)
+              out = torch.full([places, torch.add(N, 1)], STOP, dtype=4, device=device)
               t = 0
               tiles = torch.floordiv(N, TILE)
               while torch.gt(tiles, 0):

@@ -1,7 +1,11 @@
 package io.owlstream.model.torch;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The numeric engine of this process. Starting it also fixes what decides bits: no profiling executor, which would
@@ -10,6 +14,7 @@ import ai.djl.pytorch.jni.JniUtils;
  */
 public final class Torch {
     static final String ENGINE = "PyTorch";
+    private static final AtomicReference<ComputeDevice> DEVICE = new AtomicReference<>(ComputeDevice.CPU);
     private static final ThreadLocal<Boolean> PREPARED = ThreadLocal.withInitial(Torch::prepare);
 
     private Torch() {
@@ -21,6 +26,34 @@ public final class Torch {
      */
     public static void start() {
         PREPARED.get();
+    }
+
+    /**
+     * Has all programs that are loaded from now on run on {@code device}; it is the processor until then. Starts the
+     * engine and computes something on the device.
+     *
+     * @throws DeviceException if that fails; nothing is changed then
+     */
+    public static void runOn(ComputeDevice device) {
+        start();
+        try (NDManager manager = NDManager.newBaseManager(device.engines(), ENGINE);
+                NDArray one = manager.create(1f);
+                NDArray two = one.add(one)) {
+            two.toFloatArray();
+        } catch (EngineException e) {
+            throw new DeviceException(reason(e), e);
+        }
+        DEVICE.set(device);
+    }
+
+    /** The first sentence: what follows are lists of kernels and traces of native calls. */
+    private static String reason(EngineException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").split("(?<=\\.) ", 2)[0];
+    }
+
+    /** What programs that are loaded now run on. */
+    static ComputeDevice device() {
+        return DEVICE.get();
     }
 
     /** The engine's version. */

@@ -68,7 +68,7 @@ class DigitsBenchmark {
             double best = Double.MAX_VALUE;
             for (int i = 0; i < EPOCHS; i++) {
                 long before = THREADS.getCurrentThreadCpuTime();
-                program.call("products", manager -> new NDList(x, w1, w2, w3, manager.create(59)));
+                program.call("products", (device, host) -> new NDList(x, w1, w2, w3, host.create(59)));
                 best = Math.min(best, (THREADS.getCurrentThreadCpuTime() - before) / 1e9);
             }
             return best;

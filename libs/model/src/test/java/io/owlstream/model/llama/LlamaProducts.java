@@ -130,7 +130,7 @@ final class LlamaProducts implements AutoCloseable {
 
     /** Makes the factors, and computes all products so many times, at least once. */
     void run(int times) {
-        program.call("products", manager -> new NDList(manager.create((float) times)));
+        program.call("products", (device, host) -> new NDList(host.create((float) times)));
     }
 
     @Override

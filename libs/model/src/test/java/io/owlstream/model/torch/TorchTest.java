@@ -24,8 +24,8 @@ class TorchTest {
             NDArray kept = program.keep(new float[] {1, 2.5f});
 
             // When
-            float[] twice = program.call("twice", manager -> new NDList(kept));
-            float[] raised = program.call("raised", manager -> new NDList(kept, manager.create(3f)));
+            float[] twice = program.call("twice", (device, host) -> new NDList(kept));
+            float[] raised = program.call("raised", (device, host) -> new NDList(kept, host.create(3f)));
 
             // Then
             assertThat(twice).containsExactly(2, 5);
@@ -43,7 +43,7 @@ class TorchTest {
 
             // When
             for (int i = 0; i < 100; i++) {
-                program.call("raised", manager -> new NDList(kept, manager.create(3f)));
+                program.call("raised", (device, host) -> new NDList(kept, host.create(3f)));
             }
 
             // Then
@@ -65,11 +65,23 @@ class TorchTest {
 
             // When
             float[] twice = CompletableFuture
-                    .supplyAsync(() -> program.call("twice", manager -> new NDList(kept))).join();
+                    .supplyAsync(() -> program.call("twice", (device, host) -> new NDList(kept))).join();
 
             // Then
             assertThat(twice).containsExactly(2);
         }
+    }
+
+    @Test
+    void shouldGoOnWithTheProcessorWhereTheEngineHasNoGpu() {
+        assertThatThrownBy(() -> Torch.runOn(ComputeDevice.GPU)).isInstanceOf(DeviceException.class)
+                .hasMessageContaining("CUDA").hasMessageNotContaining("\n");
+
+        try (TorchProgram program = new TorchProgram(PROGRAM)) {
+            assertThat(program.call("twice", (device, host) -> new NDList(device.create(new float[] {1}))))
+                    .containsExactly(2);
+        }
+        assertThat(NumericPlatform.current().engine()).doesNotContain("CUDA");
     }
 
     @Test

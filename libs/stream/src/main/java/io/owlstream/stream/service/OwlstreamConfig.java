@@ -156,7 +156,7 @@ public interface OwlstreamConfig {
     /** What runs models. */
     enum Device {
         CPU,
-        /** Refused: what the engine is given to run here makes its arrays in the processor's memory. */
+        /** The first one that the process sees, by CUDA. */
         GPU
     }
 
