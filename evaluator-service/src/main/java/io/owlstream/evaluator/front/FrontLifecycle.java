@@ -59,8 +59,9 @@ class FrontLifecycle {
 
     private void live() {
         try {
-            if (new TopicKeeper(client, config.topics(), this::waitFor).provide(() -> stopping)) {
-                plan();
+            TopicKeeper topics = new TopicKeeper(client, config.topics(), this::waitFor);
+            if (topics.provide(() -> stopping)) {
+                plan(topics.watch());
             }
         } catch (Exception | Error e) {
             // Not only what is declared: the guard of a retry lets InterruptedException through.
@@ -71,15 +72,17 @@ class FrontLifecycle {
         }
     }
 
-    private void plan() {
-        try (PlannerLoop planner = planners.create();
+    private void plan(TopicWatch topics) {
+        try (topics;
+                PlannerLoop planner = planners.create();
                 BrokerWatch broker = new BrokerWatch(client);
                 TrainingListener listener = new TrainingListener(client, trainings)) {
             planner.start();
             listener.start();
             broker.start();
+            topics.start();
             holdup.ends();
-            front.become(new Running(planner, broker));
+            front.become(new Running(planner, broker, topics));
             LOG.info("The front answers");
             untilStopped();
         } finally {

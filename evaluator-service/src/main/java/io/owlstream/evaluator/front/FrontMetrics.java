@@ -57,6 +57,8 @@ class FrontMetrics {
         meters.gauge(Metric.FRONT_LEADING, () -> running(it -> it.planner().leads() ? 1 : 0));
         meters.gauge(Metric.FRONT_ROUND_AGE, () -> running(
                 it -> Duration.between(it.planner().lastRound(), Instant.now()).toMillis() / 1e3));
+        meters.gauge(Metric.FRONT_CLOCK_DIFFERENCE, () -> running(
+                it -> it.planner().largestClockDifference().toMillis() / 1e3));
         for (NodeKind kind : NodeKind.values()) {
             meters.gauge(Metric.FRONT_RUNNABLE, () -> running(
                     it -> it.planner().outlook().waiting().getOrDefault(kind, 0)), MetricLabel.text(kind));
@@ -68,6 +70,7 @@ class FrontMetrics {
     }
 
     private void broker() {
+        meters.gauge(Metric.FRONT_TOPICS_WRONG, () -> running(it -> it.topics().wrong()));
         meters.gauge(Metric.DEAD_LETTERS_KEPT, () -> broker(BrokerFigures::deadLetters));
         for (String group : MetricLabel.GROUP.range()) {
             meters.gauge(Metric.GROUP_LAG, () -> broker(figures -> figures.lag().get(group)), group);

@@ -15,8 +15,8 @@ sealed interface FrontState {
     record Waiting(Holdup.Waiting waiting) implements FrontState {
     }
 
-    /** It answers; planner and watch were started. */
-    record Running(PlannerLoop planner, BrokerWatch broker) implements FrontState {
+    /** It answers; planner and watches were started. */
+    record Running(PlannerLoop planner, BrokerWatch broker, TopicWatch topics) implements FrontState {
         ExperimentBoard board() {
             return planner.board();
         }

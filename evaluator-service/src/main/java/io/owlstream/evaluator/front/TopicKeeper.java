@@ -23,6 +23,7 @@ final class TopicKeeper implements Patience.Trouble {
     private final Map<String, Object> client;
     private final OwlstreamConfig.Topics config;
     private final Consumer<String> obstacle;
+    private final TopicWatch watch = new TopicWatch(this::inspect);
 
     /**
      * @param client   settings of a Kafka client
@@ -55,6 +56,17 @@ final class TopicKeeper implements Patience.Trouble {
         }
     }
 
+    /** What looks on whether they are as they must be; not started. */
+    TopicWatch watch() {
+        return watch;
+    }
+
+    private TopicReport inspect() {
+        try (TopicAdmin topics = new TopicAdmin(client)) {
+            return topics.inspect(specs(), scale());
+        }
+    }
+
     @Override
     public void met(String what, Throwable cause) {
         obstacle.accept(cause.getMessage());
@@ -82,8 +94,8 @@ final class TopicKeeper implements Patience.Trouble {
             LOG.infof("Created %d topics with %d partitions for work and data", report.created().size(),
                     config.partitions());
         }
+        watch.found(report.problems());
         if (!report.problems().isEmpty()) {
-            report.problems().forEach(problem -> LOG.errorf("A topic is not as it must be: %s", problem));
             obstacle.accept(report.problems().stream().map(Object::toString).collect(Collectors.joining("; ")));
         }
     }

@@ -33,6 +33,12 @@ public enum Metric {
     FRONT_ROUND_AGE(Owner.FRONT, Type.GAUGE, "owlstream.front.round.age", "seconds",
             "Since the planner's last round without a fault; some seconds at the most while all is well, "
             + "standing by or not"),
+    FRONT_CLOCK_DIFFERENCE(Owner.FRONT, Type.GAUGE, "owlstream.front.clock.difference", "seconds",
+            "How far the farthest clock of a process that writes is from this front's, as its records of the last "
+            + "hour show; 0 while none is more than a minute apart, NaN while the front does not answer"),
+    FRONT_TOPICS_WRONG(Owner.FRONT, Type.GAUGE, "owlstream.front.topics.wrong", "",
+            "Topics with a setting that is not as it must be, which the log of the front names with the command "
+            + "that mends it; looked at every minute, NaN while the front does not answer"),
     GROUP_LAG(Owner.FRONT, Type.GAUGE, "owlstream.group.lag", "",
             "Records between a group's committed offsets and the ends of its topic, which is exactly the open "
             + "work; NaN while the broker does not answer", GROUP),

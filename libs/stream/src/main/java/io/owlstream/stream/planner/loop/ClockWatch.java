@@ -63,13 +63,24 @@ final class ClockWatch {
 
     /** Whose clocks are far from this front's, with the remedy, for people; empty if nobody's is. */
     Optional<String> apart() {
-        Instant since = now().minus(REMEMBERED);
-        apart.values().removeIf(found -> found.seen().isBefore(since));
+        forget();
         return apart.isEmpty() ? Optional.empty() : Optional.of(apart.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey()).limit(NAMED)
                 .map(found -> words(found.getKey(), found.getValue().ahead())).collect(Collectors.joining(", "))
                 + (apart.size() > NAMED ? " and " + (apart.size() - NAMED) + " more" : "")
                 + ": keep the clocks of these machines and of the front's by NTP");
+    }
+
+    /** How far the farthest of these clocks is from this front's; zero if nobody's is far. */
+    Duration largest() {
+        forget();
+        return apart.values().stream().map(found -> found.ahead().abs()).max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private void forget() {
+        Instant since = now().minus(REMEMBERED);
+        apart.values().removeIf(found -> found.seen().isBefore(since));
     }
 
     private static Duration ahead(Instant written, Instant absentAt, Instant now) {

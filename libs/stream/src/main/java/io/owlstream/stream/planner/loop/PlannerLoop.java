@@ -121,6 +121,11 @@ public final class PlannerLoop implements Controls, AutoCloseable {
         return clocks.apart();
     }
 
+    /** How far the farthest of these clocks is from this front's; zero if nobody's is far. */
+    public Duration largestClockDifference() {
+        return clocks.largest();
+    }
+
     /** Whether planning ended although nobody closed this: a restart of the process mends it. */
     public boolean ended() {
         return thread.getState() == Thread.State.TERMINATED && !stopping;

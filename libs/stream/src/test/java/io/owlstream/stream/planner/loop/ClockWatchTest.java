@@ -52,6 +52,17 @@ class ClockWatchTest {
         clocks.saw(record("/student-service/a", Duration.ZERO), A_SECOND_AGO);
 
         assertThat(clocks.apart()).isEmpty();
+        assertThat(clocks.largest()).isZero();
+    }
+
+    @Test
+    void shouldTellHowFarTheFarthestClockIsAndNothingWhereNoneIsFar() {
+        assertThat(clocks.largest()).isZero();
+        clocks.saw(record("/student-service/a", Duration.ofMinutes(5)), Optional.empty());
+        clocks.saw(record("/teacher-service/b", Duration.ofMinutes(-15)), A_SECOND_AGO);
+        clocks.saw(record("/sampler-service/c", Duration.ofSeconds(20)), A_SECOND_AGO);
+
+        assertThat(clocks.largest()).isEqualTo(Duration.ofMinutes(15).minusSeconds(1));
     }
 
     @Test
