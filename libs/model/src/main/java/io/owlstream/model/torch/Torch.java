@@ -35,20 +35,30 @@ public final class Torch {
      * @throws DeviceException if that fails; nothing is changed then
      */
     public static void runOn(ComputeDevice device) {
-        start();
-        try (NDManager manager = NDManager.newBaseManager(device.engines(), ENGINE);
-                NDArray one = manager.create(1f);
-                NDArray two = one.add(one)) {
-            two.toFloatArray();
+        try {
+            start();
+            tryOut(device);
         } catch (EngineException e) {
             throw new DeviceException(reason(e), e);
         }
         DEVICE.set(device);
     }
 
-    /** The first sentence: what follows are lists of kernels and traces of native calls. */
-    private static String reason(EngineException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").split("(?<=\\.) ", 2)[0];
+    private static void tryOut(ComputeDevice device) {
+        try (NDManager manager = NDManager.newBaseManager(device.engines(), ENGINE);
+                NDArray one = manager.create(1f);
+                NDArray two = one.add(one)) {
+            two.toFloatArray();
+        }
+    }
+
+    /** The first sentence of what was first: what follows are lists of kernels and traces of native calls. */
+    private static String reason(Throwable thrown) {
+        Throwable first = thrown;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return String.valueOf(first.getMessage()).lines().findFirst().orElse("").split("(?<=\\.) ", 2)[0];
     }
 
     /** What programs that are loaded now run on. */
