@@ -23,14 +23,14 @@ class RemovalsIT {
     private static final byte[] CONTENT = "weights".getBytes(StandardCharsets.UTF_8);
     private static final Digest DIGEST = Digest.of(CONTENT);
     private static final String KEY = StoreKeys.content(DIGEST);
-    private final S3Settings settings = S3Server.emptyBucket();
+    private final S3Settings settings = TestBucket.empty();
     private S3Store store;
     private S3Objects objects;
 
     @BeforeEach
     void open() {
-        store = new S3Store(settings, S3Server.CREDENTIALS, PART);
-        objects = new S3Objects(S3Clients.of(settings, S3Server.CREDENTIALS), settings, PART);
+        store = new S3Store(settings, TestBucket.credentials(), PART);
+        objects = new S3Objects(S3Clients.of(settings, TestBucket.credentials()), settings, PART);
     }
 
     @AfterEach
@@ -109,7 +109,7 @@ class RemovalsIT {
     @Test
     void shouldRemoveAnUploadWhoseWriterDied() {
         // Given
-        try (var client = S3Clients.of(settings, S3Server.CREDENTIALS)) {
+        try (var client = S3Clients.of(settings, TestBucket.credentials())) {
             client.createMultipartUpload(begin -> begin.bucket(settings.bucket()).key(settings.inBucket(KEY)));
         }
         List<StoredItem> listed = store.list();

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** What a store in a bucket does, against a server. */
 class S3StoreIT extends StoreContract {
     private static final int PART = 5 << 20;
-    private final S3Settings settings = S3Server.emptyBucket();
-    private final S3Client client = S3Clients.of(settings, S3Server.CREDENTIALS);
+    private final S3Settings settings = TestBucket.empty();
+    private final S3Client client = S3Clients.of(settings, TestBucket.credentials());
     private S3Store store;
 
     @BeforeEach
@@ -36,7 +36,7 @@ class S3StoreIT extends StoreContract {
 
     @Override
     protected S3Store open() {
-        return new S3Store(settings, S3Server.CREDENTIALS, PART);
+        return new S3Store(settings, TestBucket.credentials(), PART);
     }
 
     @Override
