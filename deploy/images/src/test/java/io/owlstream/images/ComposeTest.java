@@ -75,6 +75,30 @@ class ComposeTest {
                         .containsEntry(key, file.environment("front").get(key))));
     }
 
+    @Test
+    void shouldKeepArtifactsInABucketWhereTheOtherFileIsPutOverIt() throws IOException {
+        // When
+        ComposeFile inBucket = ComposeFile.read(Map.of("OWLSTREAM_S3_SECRET_KEY", "of my own"), ComposeFile.IN_BUCKET);
+        // Then
+        assertThat(inBucket.setting("s3", "image").toString()).matches("chrislusf/seaweedfs:\\d+\\.\\d+");
+        assertThat(inBucket.texts("s3", "ports")).isEmpty();
+        assertThat(inBucket.environment("s3")).containsEntry("AWS_SECRET_ACCESS_KEY", "of my own");
+        Stream.concat(WORKERS.stream(), Stream.of("front")).forEach(name -> {
+            Map<String, String> environment = inBucket.environment(name);
+            assertThat(environment).as(name).containsAllEntriesOf(file.environment(name))
+                    .containsAllEntriesOf(inBucket.environment("s3"))
+                    .containsEntry("OWLSTREAM_STORE_KIND", "s3").containsEntry("OWLSTREAM_STORE_S3_PATH_STYLE", "true");
+            assertThat(inBucket.texts("s3", "command")).contains("-bucket="
+                    + environment.get("OWLSTREAM_STORE_S3_BUCKET"));
+            assertThat(inBucket.services()).contains(
+                    URI.create(environment.get("OWLSTREAM_STORE_S3_ENDPOINT")).getHost());
+            assertThat((Map<?, ?>) inBucket.setting(name, "depends_on")).as(name).isEqualTo(Map.of(
+                    "store-rights", Map.of("condition", "service_completed_successfully"),
+                    "kafka", Map.of("condition", "service_started"), "s3", Map.of("condition", "service_healthy")));
+            assertThat(inBucket.setting(name, "read_only")).isEqualTo(true);
+        });
+    }
+
     /** The one entry of the file of a kind that Grafana reads as it starts. */
     private static Map<String, Object> provisioned(String kind) throws IOException {
         Map<String, Object> read = new Yaml().load(Files.readString(
