@@ -121,6 +121,7 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- $root := . -}}
 {{- range $name, $_ := .Values.workers -}}
 {{- $worker := include "owlstream.worker" (dict "root" $root "worker" $name) | fromJson -}}
+{{- if $worker.autoscaling.enabled }}{{ include "owlstream.checkKedaReaches" $root }}{{ end -}}
 {{- $most := ternary $worker.autoscaling.maxReplicas $worker.replicas $worker.autoscaling.enabled -}}
 {{- if gt (int $most) (int $root.Values.topics.partitions) -}}
 {{- fail (printf "workers.%s may have %d replicas, but topics.partitions is %d: no more than that can work" $name (int $most) (int $root.Values.topics.partitions)) -}}
@@ -131,6 +132,16 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- end -}}
 {{- if and (gt (int $worker.gpu) 0) (ne ($worker.variant | default $root.Values.image.variant) "cuda") -}}
 {{- fail (printf "workers.%s.gpu asks for a GPU, which the image variant %s cannot use: set workers.%s.variant=cuda" $name ($worker.variant | default $root.Values.image.variant) $name) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Refuses brokers whose names only the pods of their own namespace know: KEDA asks from another. */}}
+{{- define "owlstream.checkKedaReaches" -}}
+{{- range splitList "," .Values.kafka.bootstrapServers -}}
+{{- $host := trim . | trimSuffix (regexFind ":[0-9]+$" (trim .)) -}}
+{{- if not (contains "." $host) -}}
+{{- fail (printf "kafka.bootstrapServers must have %s with its namespace, such as %s.NAMESPACE.svc, since autoscaling is enabled: KEDA looks from a namespace of its own; what the brokers advertise must be known there too" $host $host) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

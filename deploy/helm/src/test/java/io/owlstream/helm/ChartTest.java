@@ -252,6 +252,7 @@ class ChartTest {
     void shouldScaleOverTlsWithCertificatesThatEverybodyTrusts() {
         // Given
         Map<String, String> values = new HashMap<>(Chart.LEAST);
+        values.put("kafka.bootstrapServers", "kafka.streams.svc:9092");
         values.put("kafka.security.protocol", "SSL");
         values.put("workerDefaults.autoscaling.enabled", "true");
         // When
@@ -263,6 +264,25 @@ class ChartTest {
             assertThat(it.at("/spec/triggers/0/metadata/tls").asText()).isEqualTo("enable");
             assertThat(it.at("/spec/triggers/0").has("authenticationRef")).isFalse();
         });
+    }
+
+    @Test
+    void shouldRefuseToScaleByABrokerThatOnlyItsOwnNamespaceKnows() {
+        // Given
+        Map<String, String> values = new HashMap<>(Chart.LEAST);
+        values.put("workers.student.autoscaling.enabled", "true");
+        // When, then
+        assertThatThrownBy(() -> Chart.with(values))
+                .hasMessageContaining("kafka.bootstrapServers must have kafka with its namespace");
+    }
+
+    @Test
+    void shouldFitOnANodeWithTwoProcessors() {
+        // When
+        List<JsonNode> deployments = Chart.ofKind(Chart.of(Chart.EXAMPLES.resolve("one-node.yaml")), "Deployment");
+        // Then
+        assertThat(deployments.stream().map(it -> it.at("/spec/template/spec/containers/0/resources/requests/cpu"))
+                .mapToInt(cpu -> Integer.parseInt(cpu.asText().replace("m", ""))).sum()).isBetween(1000, 1600);
     }
 
     @Test

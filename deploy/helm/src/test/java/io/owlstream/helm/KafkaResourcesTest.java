@@ -52,6 +52,15 @@ class KafkaResourcesTest {
     }
 
     @Test
+    void shouldKeepTheTopicsWhenItIsUninstalled() {
+        // When
+        List<JsonNode> topics = Chart.ofKind(DOCUMENTS, "KafkaTopic");
+        // Then
+        assertThat(topics).isNotEmpty().allSatisfy(it ->
+                assertThat(it.at("/metadata/annotations/helm.sh~1resource-policy").asText()).isEqualTo("keep"));
+    }
+
+    @Test
     void shouldScaleEachStageByItsOpenWork() {
         // When
         Map<String, Set<String>> scaled = new TreeMap<>();
