@@ -1,6 +1,7 @@
 package io.owlstream.evaluator.front;
 
 import io.owlstream.stream.codec.EventCodec;
+import io.owlstream.stream.codec.LoggedFault;
 import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.TrainingProgress;
 import io.owlstream.stream.topic.Topics;
@@ -56,7 +57,8 @@ final class TrainingListener implements AutoCloseable {
         } catch (WakeupException stop) {
             LOG.debug("The listener for trainings was stopped");
         } catch (RuntimeException failure) {
-            LOG.warn("Progress of trainings is no longer shown; a restart of the front mends it", failure);
+            LOG.warn("Progress of trainings is no longer shown; a restart of the front mends it",
+                    LoggedFault.of(failure));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.owlstream.evaluator.rest;
 
 import io.owlstream.evaluator.front.FrontUnavailableException;
+import io.owlstream.stream.codec.LoggedFault;
 import io.owlstream.stream.topic.KafkaUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -36,7 +37,7 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response failed(RuntimeException failure) {
-        LOG.error("A request failed", failure);
+        LOG.error("A request failed", LoggedFault.of(failure));
         return ProblemDocument.of(FAILED, "the front failed; its log says why").response();
     }
 }

@@ -33,6 +33,12 @@ final class IncomingRecord {
         return kafka.map(IncomingKafkaRecordMetadata::getTopic).orElse("");
     }
 
+    /** Where it lies and which node it is about, for a log. */
+    String place() {
+        return kafka.map(it -> "topic=" + it.getTopic() + " partition=" + it.getPartition() + " offset="
+                + it.getOffset()).orElse("topic=unknown") + node().map(node -> " node=" + node).orElse("");
+    }
+
     /** Its key; empty if it has none. */
     Optional<String> key() {
         return kafka.map(IncomingKafkaRecordMetadata::getKey).map(String::valueOf);

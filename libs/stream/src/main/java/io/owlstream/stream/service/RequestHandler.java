@@ -3,6 +3,7 @@ package io.owlstream.stream.service;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.stream.codec.EventCodec;
 import io.owlstream.stream.codec.ForeignRecordException;
+import io.owlstream.stream.codec.LoggedFault;
 import io.owlstream.stream.codec.UndecodableException;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.kafka.Tenure;
@@ -56,7 +57,7 @@ public class RequestHandler {
     public Uni<Void> handle(Message<byte[]> record, Function<Message<byte[]>, List<NodeRequest>> requests) {
         StopSignal letGo = letGo(record);
         return thread.run(() -> answer(record, requests, letGo))
-                .onFailure().invoke(fault -> unanswered(fault, letGo))
+                .onFailure().invoke(fault -> unanswered(record, fault, letGo))
                 .onFailure().recoverWithNull();
     }
 
@@ -65,7 +66,7 @@ public class RequestHandler {
         if (letGo.raised()) {
             return;
         }
-        WorkerLifeCycle life = patience.insist("set up the worker", letGo, lifeCycle::get);
+        WorkerLifeCycle life = setUp(letGo);
         IncomingRecord incoming = new IncomingRecord(record);
         try {
             incoming.requireEventOfItsTopic();
@@ -77,26 +78,45 @@ public class RequestHandler {
                 record.ack().toCompletableFuture().join();
             }
         } catch (ForeignRecordException e) {
-            LOG.warnf("A foreign record goes to the dead letters: %s", e.getMessage());
+            LOG.warnf("A foreign record goes to the dead letters: %s: %s", incoming.place(), e.getMessage());
             bury(record, e, letGo);
         } catch (UndecodableException e) {
-            LOG.warnf("A record cannot be read and goes to the dead letters: %s", e.getMessage());
+            LOG.warnf("A record cannot be read and goes to the dead letters: %s: %s", incoming.place(),
+                    e.getMessage());
             incoming.node().ifPresent(node -> life.refuse(node, e.getMessage(), letGo));
             bury(record, e, letGo);
         } catch (RuntimeException e) {
             if (letGo.raised() && Environment.caused(e)) {
                 throw e;
             }
-            LOG.error("A record cannot be answered and goes to the dead letters", e);
+            LOG.errorf(LoggedFault.of(e), "A record cannot be answered and goes to the dead letters: %s",
+                    incoming.place());
             bury(record, e, letGo);
         }
     }
 
+    private WorkerLifeCycle setUp(StopSignal letGo) {
+        try {
+            return patience.insist("set up the worker", letGo, lifeCycle::get);
+        } catch (RuntimeException e) {
+            throw new SetUpException(e);
+        }
+    }
+
+    /** What a set-up says speaks of settings and not of records, so that it may be told whole. */
+    private static final class SetUpException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        SetUpException(RuntimeException cause) {
+            super("the worker cannot be set up: " + cause, cause);
+        }
+    }
+
     /** A record comes again with its partition's next owner; while this process owns it, that takes a restart. */
-    private void unanswered(Throwable fault, StopSignal letGo) {
-        LOG.error("A record was left unanswered", fault);
+    private void unanswered(Message<byte[]> record, Throwable fault, StopSignal letGo) {
+        LOG.errorf(LoggedFault.of(fault), "A record was left unanswered: %s", new IncomingRecord(record).place());
         if (!letGo.raised()) {
-            thread.broke("a record was left unanswered: " + fault);
+            thread.broke("a record was left unanswered: " + LoggedFault.words(fault));
         }
     }
 

@@ -3,6 +3,7 @@ package io.owlstream.stream.worker;
 import io.owlstream.recipe.id.NodeId;
 import io.owlstream.recipe.plan.NodeKind;
 import io.owlstream.store.Checkpoints;
+import io.owlstream.stream.codec.LoggedFault;
 import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.trace.JobSpan;
 import io.owlstream.stream.worker.JobObserver.End;
@@ -76,7 +77,7 @@ final class JobRun {
             return damaged(damaged);
         }
         if (outcome instanceof Outcome.CannotSucceed cannot) {
-            return failed(cannot.reason(), cannot.retryable());
+            return unable(cannot.reason(), cannot.retryable());
         }
         return stopped(tried.stop());
     }
@@ -143,6 +144,16 @@ final class JobRun {
 
     private Answer failed(String reason, boolean retryable) {
         LOG.error("A node failed; kind={} node={}: {}", kind, node.brief(), reason);
+        return fail(reason, retryable);
+    }
+
+    /** The reason of a worker, or of what broke it, may quote a record: it is for the fact alone. */
+    private Answer unable(String reason, boolean retryable) {
+        LOG.error("A node failed, its status says why; kind={} node={}", kind, node.brief());
+        return fail(reason, retryable);
+    }
+
+    private Answer fail(String reason, boolean retryable) {
         write(job.letGo(), () -> writer.attempt(count, new Fact.Failed(reason, retryable)));
         return end(End.FAILED, Answer.ACKNOWLEDGE);
     }
@@ -165,8 +176,8 @@ final class JobRun {
 
     private Answer broken(Throwable cause) {
         if (!Environment.caused(cause)) {
-            LOG.error("Work on a node broke off; kind={} node={}", kind, node.brief(), cause);
-            return failed("fault in the worker: " + cause, true);
+            LOG.error("Work on a node broke off; kind={} node={}", kind, node.brief(), LoggedFault.of(cause));
+            return unable("fault in the worker: " + cause, true);
         }
         LOG.warn("Let go amid trouble with the environment; kind={} node={}", kind, node.brief(), cause);
         return job.letGo().raised() ? leave() : released(End.RELEASED);

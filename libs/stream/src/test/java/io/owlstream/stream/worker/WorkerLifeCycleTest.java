@@ -17,6 +17,7 @@ import io.owlstream.stream.event.Fact;
 import io.owlstream.stream.event.NodeRequest;
 import io.owlstream.stream.event.TrainingProgress;
 import io.owlstream.stream.topic.Topics;
+import io.owlstream.testing.LogTrap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,31 @@ class WorkerLifeCycleTest {
 
         assertThat(rig.handle(student(attempt(1, new Fact.Unwanted())), MAKES)).isEqualTo(Answer.ACKNOWLEDGE);
         assertThat(rig.trace).contains("id! 1 Running", "id ready");
+    }
+
+    /** The fact is for those who may use the front; the log is read by more. */
+    @Test
+    void shouldTellTheFactButNotTheLogWhatAForeignFaultSays() {
+        try (LogTrap log = LogTrap.of(JobRun.class)) {
+            rig.handle(request, (asked, context) -> {
+                throw new NumberFormatException("For input string: what a row says");
+            });
+
+            assertThat(rig.trace).contains("id! 1 Failed[reason=fault in the worker: java.lang.NumberFormatException: For"
+                    + " input string: what a row says, retryable=true]");
+            assertThat(log.taken()).contains(request.id().brief(), "java.lang.NumberFormatException", "\tat ")
+                    .doesNotContain("what a row says");
+        }
+    }
+
+    @Test
+    void shouldTellTheFactButNotTheLogWhyAWorkerCannotSucceed() {
+        try (LogTrap log = LogTrap.of(JobRun.class)) {
+            rig.handle(request, (asked, context) -> new Outcome.CannotSucceed("no token for 'what a row says'", false));
+
+            assertThat(rig.trace).anyMatch(line -> line.contains("no token for 'what a row says'"));
+            assertThat(log.taken()).contains(request.id().brief()).doesNotContain("what a row says");
+        }
     }
 
     @Test

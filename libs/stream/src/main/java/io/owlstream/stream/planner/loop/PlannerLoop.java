@@ -1,6 +1,7 @@
 package io.owlstream.stream.planner.loop;
 
 import io.owlstream.store.ArtifactStore;
+import io.owlstream.stream.codec.LoggedFault;
 import io.owlstream.stream.planner.ExperimentBoard;
 import io.owlstream.stream.planner.Outlook;
 import io.owlstream.stream.planner.Planner;
@@ -159,8 +160,8 @@ public final class PlannerLoop implements Controls, AutoCloseable {
         } catch (Exception | Error e) {
             // Not only what is declared: the guard of a retry lets InterruptedException through.
             if (!stopping) {
-                LOG.error("Planning ended", e);
-                holdup.begins("a restart of this process: planning ended: " + e);
+                LOG.error("Planning ended", LoggedFault.of(e));
+                holdup.begins("a restart of this process: planning ended: " + LoggedFault.words(e));
             }
         }
     }
@@ -175,8 +176,8 @@ public final class PlannerLoop implements Controls, AutoCloseable {
             changes.happened();
         } catch (RuntimeException e) {
             if (!stopping) {
-                LOG.error("A round of planning failed, the next one follows", e);
-                holdup.begins("the next round of planning: this one failed: " + e);
+                LOG.error("A round of planning failed, the next one follows", LoggedFault.of(e));
+                holdup.begins("the next round of planning: this one failed: " + LoggedFault.words(e));
                 changes.await(() -> stopping, AFTER_A_FAULT);
             }
         }

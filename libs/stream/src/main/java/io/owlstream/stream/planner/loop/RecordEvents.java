@@ -111,7 +111,7 @@ final class RecordEvents {
         try {
             return new NodeId(key);
         } catch (IllegalArgumentException e) {
-            throw new UndecodableException("its key is no node's: " + e.getMessage(), e);
+            throw new UndecodableException("its key is no node's", e);
         }
     }
 

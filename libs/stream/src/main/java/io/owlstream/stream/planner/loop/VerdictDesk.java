@@ -1,6 +1,7 @@
 package io.owlstream.stream.planner.loop;
 
 import io.owlstream.recipe.id.NodeId;
+import io.owlstream.stream.codec.LoggedFault;
 import io.owlstream.stream.event.ExperimentRecord;
 import io.owlstream.stream.planner.FinishedExperiment;
 import io.owlstream.stream.planner.VerdictMaker;
@@ -56,7 +57,7 @@ final class VerdictDesk implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             if (!thread.isShutdown()) {
                 LOG.error("Could not make the verdict, will be tried again: experiment={} submission={}",
-                        submission.experiment(), submission.number(), e);
+                        submission.experiment(), submission.number(), LoggedFault.of(e));
                 // Forgotten, so that the planner asks once more.
                 thread.schedule(() -> taken.remove(submission), PAUSE_SECONDS, TimeUnit.SECONDS);
             }
