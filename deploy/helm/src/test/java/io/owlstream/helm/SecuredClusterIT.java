@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.owlstream.stream.planner.Stage;
 import io.owlstream.stream.topic.Topics;
 import io.owlstream.testing.SecuredBroker;
 import io.owlstream.testing.TinyRecipe;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +91,7 @@ class SecuredClusterIT {
 
         // Then
         awaitVerdict(front, first);
+        shouldLetKedaSeeThatNothingIsOpen();
 
         // When
         kafka.take(WRITE_FACTS);
@@ -117,6 +125,30 @@ class SecuredClusterIT {
         services.values().forEach(ChartService::awaitReady);
         assertThat(teacher.get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(front.get("/dlq", TOKEN)).isEmpty();
+    }
+
+    /** By what KEDA's scaler asks a broker, as the user whom the chart makes for it. */
+    private void shouldLetKedaSeeThatNothingIsOpen() {
+        try (Admin keda = Admin.create(kafka.client("owlstream-keda"))) {
+            for (String topic : Stage.workTopics()) {
+                Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() ->
+                        assertThat(lag(keda, topic)).as(topic).isZero());
+            }
+        }
+    }
+
+    private static long lag(Admin keda, String topic) throws Exception {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        keda.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().forEach(it ->
+                partitions.put(new TopicPartition(topic, it.partition()), OffsetSpec.latest()));
+        var committed = keda.listConsumerGroupOffsets(Topics.group(topic)).partitionsToOffsetAndMetadata().get();
+        var ends = keda.listOffsets(partitions).all().get();
+        long lag = 0;
+        for (TopicPartition partition : partitions.keySet()) {
+            OffsetAndMetadata offset = committed.get(partition);
+            lag += ends.get(partition).offset() - (offset == null ? 0 : offset.offset());
+        }
+        return lag;
     }
 
     private static String submit(ChartService front, int firstSeed) throws Exception {
