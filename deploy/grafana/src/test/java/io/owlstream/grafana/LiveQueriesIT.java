@@ -3,10 +3,14 @@ package io.owlstream.grafana;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.owlstream.stream.planner.Stage;
+import io.owlstream.stream.topic.Topics;
 import io.owlstream.testing.TinyRecipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Asks every question of the dashboards and of the alerts to a Prometheus that watched real work. */
 class LiveQueriesIT {
     private static final Pattern METRIC = Pattern.compile("owlstream_\\w+");
+    /** Each of which a stage that stalls is looked for in. */
+    private static final List<String> GROUPS = Stage.workTopics().stream().map(Topics::group).toList();
 
     @TempDir
     private Path folder;
@@ -46,10 +52,22 @@ class LiveQueriesIT {
                     silent.add("alerts: " + metric);
                 }
             }
+            for (JsonNode rule : Rules.all()) {
+                JsonNode series = prometheus.sinceStart(rule.path("expr").asText());
+                if (rule.has("record") && !groups(series).containsAll(GROUPS)) {
+                    silent.add(rule.path("record").asText() + " knows " + groups(series) + " only");
+                }
+            }
             // Then
             assertThat(silent).isEmpty();
             assertThat(prometheus.sinceStart("ALERTS{alertstate=\"firing\"}")).isEmpty();
         }
+    }
+
+    private static Set<String> groups(JsonNode series) {
+        Set<String> groups = new TreeSet<>();
+        series.forEach(one -> groups.add(one.at("/metric/group").asText()));
+        return groups;
     }
 
     /** Whether there is a number. */
