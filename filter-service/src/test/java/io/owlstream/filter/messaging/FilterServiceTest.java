@@ -79,7 +79,9 @@ class FilterServiceTest {
         assertThat(CloudEventHeaders.text(made.headers(), "ce_type")).hasValue("io." + Topics.TRAINING_BATCHES);
         assertThat(CloudEventHeaders.text(made.headers(), "ce_source")).get().asString().startsWith("/filter-service/");
         assertThat(CloudEventHeaders.text(made.headers(), CloudEventHeaders.TRACEPARENT)).hasValue(TRACE);
-        assertThat(only(Topics.SEQUENCES_REJECTED).key()).isEqualTo(RecordKeys.sampling(graph.chunk(0).sampling(), 0));
+        ConsumerRecord<String, byte[]> rejected = only(Topics.SEQUENCES_REJECTED);
+        assertThat(rejected.key()).isEqualTo(RecordKeys.sampling(graph.chunk(0).sampling(), 0));
+        assertThat(CloudEventHeaders.text(rejected.headers(), CloudEventHeaders.TRACEPARENT)).hasValue(TRACE);
         assertThat(facts()).containsExactly("! 1 Running", " ready", "! removed");
         SetAside.awaitNoLag(Topics.SEQUENCES_SAMPLED);
     }
@@ -121,13 +123,16 @@ class FilterServiceTest {
     @Test
     void shouldSetAsideARawRecordThatCannotBeReadAndGoOn() {
         // When
-        RecordMetadata bad = log.sendEvent(Topics.SEQUENCES_SAMPLED, chunkKey(), new byte[] {1, 2, 3});
+        RecordMetadata bad = log.sendEvent(Topics.SEQUENCES_SAMPLED, chunkKey(), new byte[] {1, 2, 3},
+                Map.of(CloudEventHeaders.TRACEPARENT, TRACE));
         RecordMetadata none = log.sendEvent(Topics.SEQUENCES_SAMPLED, chunkKey(), null);
         sendRaw(raw(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), Map.of());
 
         // Then
         awaitReady();
         assertThat(SetAside.deadLetters(log, Topics.SEQUENCES_SAMPLED)).containsAll(List.of(bad.offset(), none.offset()));
+        assertThat(log.all(Topics.DEAD_LETTERS)).anySatisfy(letter -> assertThat(CloudEventHeaders.text(
+                letter.headers(), CloudEventHeaders.TRACEPARENT)).hasValue(TRACE));
         SetAside.awaitNoLag(Topics.SEQUENCES_SAMPLED);
     }
 

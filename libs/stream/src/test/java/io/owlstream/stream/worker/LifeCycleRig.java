@@ -26,6 +26,7 @@ final class LifeCycleRig implements FactsLog, EventSender, JobObserver, Patience
 
     final List<String> trace = new ArrayList<>();
     final List<OutgoingRecord> sent = new ArrayList<>();
+    final List<OutgoingRecord> offered = new ArrayList<>();
     final Map<NodeId, Fact.Ready> readyNow = new HashMap<>();
     final Deque<RuntimeException> sendFailures = new ArrayDeque<>();
     FactsOfNode facts = FactsOfNode.before(Optional.empty());
@@ -86,6 +87,7 @@ final class LifeCycleRig implements FactsLog, EventSender, JobObserver, Patience
     @Override
     public void offer(String subject, OutgoingRecord record) {
         trace.add("offer for " + record.topic());
+        offered.add(record);
     }
 
     /** The newest Ready fact that was sent. */

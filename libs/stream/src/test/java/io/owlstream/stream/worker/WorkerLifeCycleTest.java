@@ -383,6 +383,8 @@ class WorkerLifeCycleTest {
 
         assertThat(rig.trace).filteredOn(line -> line.startsWith("offer")).containsExactly(
                 "offer for " + Topics.TRAINING_PROGRESS, "offer for " + Topics.TRAINING_PROGRESS);
+        assertThat(rig.offered).allSatisfy(record -> assertThat(record.headers())
+                .containsAllEntriesOf(LifeCycleRig.TRACE));
     }
 
     @Test
