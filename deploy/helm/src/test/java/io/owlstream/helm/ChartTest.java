@@ -89,6 +89,8 @@ class ChartTest {
         "workers.student.replicas=25|workers.student may have 25 replicas, but topics.partitions is 24",
         "workers.teacher.gpu=1|workers.teacher.gpu asks for a GPU, which the image variant cpu cannot use",
         "kafka.bootstrapServers=kafka:9096|networkPolicy.kafkaPorts must have the port of kafka:9096",
+        "front.replicas=0|front.replicas",
+        "workers.student.terminationGracePeriodSeconds=5|terminationGracePeriodSeconds",
         "replicaz=2|replicaz",
         "workers.student.replicaz=2|replicaz",
         "workers.students.replicas=2|students",
