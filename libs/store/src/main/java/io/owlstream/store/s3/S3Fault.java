@@ -25,6 +25,8 @@ final class S3Fault {
             Map.entry("QuotaExceeded", ROOM),
             Map.entry("XMinioStorageFull", ROOM),
             Map.entry("InsufficientStorage", ROOM));
+    /** The JDK's words for an answer that is no TLS; there is no kind of exception for it. */
+    private static final String NO_TLS = "Unsupported or unrecognized SSL message";
     private static final Set<Integer> REFUSED = Set.of(401, 403);
     private static final int MOVED = 301;
     private static final int SERVER_ERROR = 500;
@@ -76,8 +78,12 @@ final class S3Fault {
     }
 
     private static String remedyOfWay(SdkException fault) {
-        if (String.valueOf(fault.getMessage()).contains("credentials")) {
+        String words = String.valueOf(fault.getMessage());
+        if (words.contains("credentials")) {
             return CREDENTIALS;
+        }
+        if (words.contains(NO_TLS)) {
+            return "set the store's endpoint to http://, or to the port at which the server speaks TLS";
         }
         return has(fault, SSLException.class) ? "have this process trust the server's certificate"
                 : "check that the store's endpoint is right, runs, and can be reached from here";

@@ -8,6 +8,8 @@ import io.owlstream.store.StoreUnavailableException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,6 +105,27 @@ class S3FaultTest {
 
         assertThat(S3Fault.of(settings, "read", "content/x", fault)).hasMessageEndingWith(
                 "have this process trust the server's certificate");
+    }
+
+    @Test
+    void shouldTellAServerThatSpeaksNoTlsFromOneThatIsNotTrusted() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            new Thread(() -> answerPlainly(plain), "no-tls").start();
+            settings = S3Server.settings("results", URI.create("https://127.0.0.1:" + plain.getLocalPort()));
+
+            assertThatThrownBy(this::open).isInstanceOf(StoreUnavailableException.class).hasMessageEndingWith(
+                    "set the store's endpoint to http://, or to the port at which the server speaks TLS");
+        }
+    }
+
+    private static void answerPlainly(ServerSocket door) {
+        while (!door.isClosed()) {
+            try (Socket client = door.accept()) {
+                client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                // The test is done.
+            }
+        }
     }
 
     private void answer(int status, String code) {
