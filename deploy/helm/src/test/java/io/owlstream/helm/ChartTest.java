@@ -126,9 +126,21 @@ class ChartTest {
             JsonNode container = pod.at("/containers/0/securityContext");
             assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
             assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+            assertThat(pod.path("enableServiceLinks").asBoolean(true)).isFalse();
             assertThat(container.path("readOnlyRootFilesystem").asBoolean()).isTrue();
             assertThat(container.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
             assertThat(container.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+        });
+    }
+
+    @Test
+    void shouldLetANodeBeDrainedWhateverItsPodsWaitFor() {
+        // When
+        List<JsonNode> budgets = Chart.ofKind(Chart.with(Chart.LEAST), "PodDisruptionBudget");
+        // Then
+        assertThat(budgets).hasSize(6).allSatisfy(it -> {
+            assertThat(it.at("/spec/maxUnavailable").asInt()).isEqualTo(1);
+            assertThat(it.at("/spec/unhealthyPodEvictionPolicy").asText()).isEqualTo("AlwaysAllow");
         });
     }
 

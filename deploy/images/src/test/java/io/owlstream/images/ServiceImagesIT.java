@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Volume;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.DockerImageName;
 
 /**
  * Builds the images as an operator does and runs an experiment through them. Needs Docker, and a base image that the
@@ -69,6 +74,23 @@ class ServiceImagesIT {
                     .as(service).isEqualTo(!service.equals("filter-service"));
             assertThat(files.names("/opt/owlstream/lib")).as(service).hasSizeGreaterThan(100).allSatisfy(jar ->
                     assertThat(listed).contains(jar.replaceAll(".*/|(-linux-x86_64)?\\.jar$", "")));
+        }
+    }
+
+    @Test
+    void shouldTellOfAFolderThatItMayNotWriteBeforeThereIsWork(@TempDir Path others) throws Exception {
+        // Given
+        Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (GenericContainer<?> teacher = new GenericContainer<>(DockerImageName.parse(Images.image("teacher-service")))
+                .withEnv(Map.of("OWLSTREAM_ROLE", "worker", "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092",
+                        "OWLSTREAM_STORE_PATH", "/var/lib/owlstream"))
+                .withCreateContainerCmdModifier(command -> command.getHostConfig()
+                        .withBinds(new Bind(others.toString(), new Volume("/var/lib/owlstream"))))
+                .waitingFor(Wait.forLogMessage(".*make it writable for the user of this process.*", 1))) {
+            // When
+            teacher.start();
+            // Then
+            assertThat(teacher.getLogs()).contains("the artifact store at /var/lib/owlstream cannot open");
         }
     }
 

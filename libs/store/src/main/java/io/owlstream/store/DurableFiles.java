@@ -3,6 +3,7 @@ package io.owlstream.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -87,6 +88,13 @@ final class DurableFiles {
         if (!Files.isDirectory(root)) {
             Files.createDirectory(root);
             force(root.getParent());
+        }
+    }
+
+    /** Throws if this process may not write the root: no content would ever come of it. */
+    void requireWritable() throws IOException {
+        if (!Files.isWritable(root)) {
+            throw new AccessDeniedException(root.toString());
         }
     }
 

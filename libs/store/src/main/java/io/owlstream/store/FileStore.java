@@ -26,7 +26,7 @@ public final class FileStore implements ArtifactStore {
 
     /**
      * A store in {@code root}, which is made if its parent exists. A volume that is not mounted, or goes away later, is
-     * an error, never an empty store.
+     * an error, never an empty store; so is one that this process may not write.
      *
      * @throws StoreUnavailableException if the folder cannot be used
      */
@@ -36,6 +36,7 @@ public final class FileStore implements ArtifactStore {
         this.inventory = new FileInventory(this.root, files);
         try {
             files.makeRoot();
+            files.requireWritable();
             files.sweep();
         } catch (IOException e) {
             throw StoreFault.of(this.root, "open", this.root, e);
