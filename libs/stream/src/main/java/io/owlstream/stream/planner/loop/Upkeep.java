@@ -43,7 +43,7 @@ final class Upkeep {
             for (TopicPartition partition : layout.partitionsOf(topic)) {
                 Long offset = committed.offsets().get(new LogPartition(topic, partition.partition()));
                 if (offset == null) {
-                    unknown.put(partition, OffsetSpec.earliest());
+                    unknown.put(partition, start(topic));
                 } else {
                     known.put(partition, offset);
                 }
@@ -55,6 +55,14 @@ final class Upkeep {
                 refresh.done();
             }
         }
+    }
+
+    /**
+     * Where work begins that nobody did yet. Of requests all are open, the others were removed. Raw chunks stay, and most
+     * of them were filtered long ago: for batches of those that were not the planner asks, as for any that is missing.
+     */
+    private static OffsetSpec start(String topic) {
+        return topic.equals(Topics.SEQUENCES_SAMPLED) ? OffsetSpec.latest() : OffsetSpec.earliest();
     }
 
     /** Removes the requests below the committed offsets. */

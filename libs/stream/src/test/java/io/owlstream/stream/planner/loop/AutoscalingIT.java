@@ -39,10 +39,7 @@ class AutoscalingIT {
         }
         try (PlannerLoop front = rig.front("a")) {
             for (String topic : Stage.workTopics()) {
-                while (rig.admin.listConsumerGroupOffsets(Topics.group(topic)).partitionsToOffsetAndMetadata().get()
-                        .isEmpty()) {
-                    Thread.sleep(20);
-                }
+                awaitOffsets(topic);
                 awaitReplicas(topic, 0);
             }
             // Offsets are set by every front: only one that plans could have asked for something.
@@ -78,25 +75,50 @@ class AutoscalingIT {
     }
 
     @Test
-    void shouldWantNobodyAgainAfterTheOffsetsOfAGroupHaveExpired() throws Exception {
-        // Given a topic whose requests were done and trimmed, and a group that the broker has forgotten
+    void shouldWantNobodyAgainAfterTheOffsetsOfAllGroupsHaveExpired() throws Exception {
+        // Given topics whose requests were done and trimmed, raw chunks that stay, and groups that the broker forgot
         rig.workers.start();
         try (PlannerLoop front = rig.front("a")) {
             front.board().submit(rig.plan.recipe());
             rig.awaitVerdicts(1);
-            while (!rig.records.all(Topics.TEACHER_REQUESTS).isEmpty()) {
-                Thread.onSpinWait();
+            for (Stage stage : Stage.values()) {
+                while (!rig.records.all(stage.topic()).isEmpty()) {
+                    Thread.onSpinWait();
+                }
             }
         }
         rig.workers.close();
-        forget(Topics.group(Topics.TEACHER_REQUESTS));
+        for (String topic : Stage.workTopics()) {
+            forget(Topics.group(topic));
+        }
         assertThat(keda.replicas(Topics.TEACHER_REQUESTS)).as("what nobody mended").isPositive();
+        assertThat(rig.records.all(Topics.SEQUENCES_SAMPLED)).as("raw chunks").isNotEmpty();
         // When
         try (PlannerLoop front = rig.front("b")) {
             // Then
-            awaitReplicas(Topics.TEACHER_REQUESTS, 0);
-            assertThat(rig.admin.listConsumerGroupOffsets(Topics.group(Topics.TEACHER_REQUESTS))
-                    .partitionsToOffsetAndMetadata().get()).isNotEmpty();
+            for (String topic : Stage.workTopics()) {
+                awaitOffsets(topic);
+                awaitReplicas(topic, 0);
+            }
+        }
+    }
+
+    @Test
+    void shouldAskForTheBatchesOfRawChunksThatNobodyReadBeforeTheirOffsetsExpired() throws Exception {
+        // Given raw chunks and no filter
+        rig.workers.startWithoutFilter();
+        try (PlannerLoop front = rig.front("a")) {
+            front.board().submit(rig.plan.recipe());
+            rig.records.await(Topics.SEQUENCES_SAMPLED, 6, record -> true);
+        }
+        rig.workers.close();
+        // When
+        forget(Topics.group(Topics.SEQUENCES_SAMPLED));
+        // Then
+        try (PlannerLoop front = rig.front("b")) {
+            rig.awaitRequests(Stage.FILTER, 2);
+            awaitReplicas(Topics.SEQUENCES_SAMPLED, 0);
+            assertThat(keda.replicas(Topics.FILTER_REQUESTS)).isPositive();
         }
     }
 
@@ -115,6 +137,12 @@ class AutoscalingIT {
                 }
                 Thread.sleep(50);
             }
+        }
+    }
+
+    private void awaitOffsets(String topic) throws Exception {
+        while (rig.admin.listConsumerGroupOffsets(Topics.group(topic)).partitionsToOffsetAndMetadata().get().isEmpty()) {
+            Thread.sleep(20);
         }
     }
 

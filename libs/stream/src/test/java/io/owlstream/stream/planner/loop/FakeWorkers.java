@@ -16,6 +16,7 @@ import io.owlstream.testing.TestRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +49,17 @@ final class FakeWorkers implements AutoCloseable {
     }
 
     FakeWorkers start() {
-        for (Stage stage : Stage.values()) {
-            consumers.start(stage.topic(), record -> work(stage, record));
-        }
+        startWithoutFilter();
+        consumers.start(Stage.FILTER.topic(), record -> work(Stage.FILTER, record));
         consumers.start(Topics.SEQUENCES_SAMPLED, this::filter);
         return this;
+    }
+
+    /** Raw chunks are made, and nobody reads them. */
+    void startWithoutFilter() {
+        for (Stage stage : EnumSet.complementOf(EnumSet.of(Stage.FILTER))) {
+            consumers.start(stage.topic(), record -> work(stage, record));
+        }
     }
 
     /** Lets a stage take no request until it is released. */
