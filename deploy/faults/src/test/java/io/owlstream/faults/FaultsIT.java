@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,13 @@ class FaultsIT {
         assertThat(report.get("passed").asInt()).isEqualTo(10);
         assertThat(report.get("schedules")).allSatisfy(schedule ->
                 assertThat(schedule.get("done").size() + schedule.get("late").size()).isPositive());
+        assertThat(faults(report, "done")).as("met work, and did not come too late for it")
+                .isGreaterThan(faults(report, "late"));
+    }
+
+    private static int faults(JsonNode report, String kind) {
+        return StreamSupport.stream(report.get("schedules").spliterator(), false)
+                .mapToInt(schedule -> schedule.get(kind).size()).sum();
     }
 
     @Test
