@@ -70,6 +70,9 @@ public final class RunCommand implements Callable<Integer> {
         Finding.Checked result = KnownResult.find(experiment, folder, screen).orElse(null);
         if (result == null) {
             result = run(experiment, folder, screen);
+        } else if (front.named()) {
+            screen.talk().println("The result lies in " + folder.path() + ", so the server was not asked; --out names"
+                    + " another folder for one of its own.");
         }
         return results.show(result, folder, screen);
     }

@@ -67,6 +67,7 @@ class RunAtServerTest {
         front.close();
         assertThat(execute("report", out())).isZero();
         assertThat(execute("run", "digits-quick", "--server", front.uri().toString(), "--out", out())).isZero();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("so the server was not asked", "--out");
     }
 
     @Test
