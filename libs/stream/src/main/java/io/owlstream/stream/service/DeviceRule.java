@@ -33,8 +33,8 @@ class DeviceRule {
         } catch (RuntimeException e) {
             // Without the cause: of an exception that has one a service that cannot start prints the whole trace.
             throw new ConfigurationException("owlstream.worker.device=gpu, but the engine cannot use one ("
-                    + e.getMessage() + "); a GPU needs an image of the variant cuda on a node that has one, with NVIDIA's driver and"
-                    + " container runtime. Where there is none" + REMEDY);
+                    + e.getMessage() + "); a GPU needs an image of the variant cuda on a node that has one, with"
+                    + " NVIDIA's driver and container runtime. Where there is none" + REMEDY);
         }
     }
 
